@@ -1,0 +1,64 @@
+import Type, { type Static } from 'typebox';
+
+/** Every error the API can give: its stable code, HTTP status and what to tell a person, in Chinese. */
+export const errors = {
+  InvalidInput: { status: 400, message: '填写的内容有误，请按提示修改后再提交。' },
+  NotSignedIn: { status: 401, message: '请先登录。' },
+  WrongCode: { status: 401, message: '验证码不正确或已过期，请重新获取。' },
+  WrongPassword: { status: 401, message: '账号或密码不正确。' },
+  SecondFactorNeeded: { status: 401, message: '请输入动态验证码。' },
+  NotAllowed: { status: 403, message: '您没有办理这件事的权限。' },
+  NotFound: { status: 404, message: '没有找到，可能已被移走或您无权查看。' },
+  StaleVersion: { status: 409, message: '这件事刚被别人处理过，请看过最新情况再办。' },
+  KeyReused: { status: 409, message: '同一个提交编号已用于另一份内容，请刷新页面后重新提交。' },
+  AlreadyEnded: { status: 409, message: '这件事已经办结，不能再办理。' },
+  WrongStep: { status: 409, message: '当前环节不能这样办理，请刷新后按页面上的按钮操作。' },
+  PlacesFull: { status: 409, message: '名额已满，谢谢您的热心，请看看别的点单。' },
+  AlreadyClaimed: { status: 409, message: '您已经领过这一单了。' },
+  PartsOpen: { status: 409, message: '还有协办单位没有办完，请等他们反馈后再办结。' },
+  TooFewClaims: { status: 409, message: '领单人数还不够，暂时不能开始。' },
+  Paused: { status: 409, message: '这件事正在等待补充情况，计时已暂停，请先恢复办理。' },
+  NotPaused: { status: 409, message: '这件事没有暂停，不需要恢复。' },
+  TooLate: { status: 409, message: '已超过可以这样办理的期限。' },
+  SelfConfirm: { status: 409, message: '不能确认自己办理的事，请由他人确认。' },
+  AlreadyMerged: { status: 409, message: '这件事已经并入另一件事。' },
+  CalendarNotLoaded: { status: 422, message: '这一年的工作日历还没有发布，请管理员先导入日历。' },
+  PlaybookInvalid: { status: 422, message: '工作方案有错误，请按提示修改。' },
+  TooLarge: { status: 413, message: '内容太大，请精简后再提交。' },
+  NotAPicture: { status: 415, message: '这个文件不是图片，请换一张照片。' },
+  PictureTooLarge: { status: 413, message: '照片太大，请换一张小一点的。' },
+  UnsupportedMedia: { status: 415, message: '不支持这种内容格式。' },
+  TooManyRequests: { status: 429, message: '操作太频繁，请稍等一会儿再试。' },
+  AlreadyExists: { status: 409, message: '已经有了，不需要重复添加。' },
+  Unavailable: { status: 503, message: '系统正忙，请稍后再试；您填写的内容没有丢失。' },
+  Unexpected: { status: 500, message: '系统出了问题，我们已经记录，请稍后再试。' },
+} as const satisfies Record<string, { status: number; message: string }>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** Errors any operation may give, so that operations list only their own. */
+export const commonErrors = [
+  'InvalidInput',
+  'NotSignedIn',
+  'NotAllowed',
+  'NotFound',
+  'KeyReused',
+  'TooLarge',
+  'TooManyRequests',
+  'Unavailable',
+] as const satisfies readonly ErrorCode[];
+
+export const FieldError = Type.Object({
+  path: Type.String({ description: '哪一项，如 fields.when' }),
+  code: Type.String(),
+  message: Type.String(),
+});
+export type FieldError = Static<typeof FieldError>;
+
+/** The body of every error answer. */
+export const ErrorBody = Type.Object({
+  code: Type.String(),
+  message: Type.String(),
+  fields: Type.Array(FieldError),
+});
+export type ErrorBody = Static<typeof ErrorBody>;

@@ -1,0 +1,127 @@
+import Type, { type Static } from 'typebox';
+import { CalendarFile } from '../calendar.ts';
+import { Slug } from '../values.ts';
+import { Field, Option } from './fields.ts';
+import { MatterType } from './matter-type.ts';
+
+const strict = { additionalProperties: false } as const;
+
+/** `playbook.yaml`: what the place is and how its tree is called. */
+export const PlaybookFile = Type.Object(
+  {
+    format: Type.Literal(1),
+    id: Slug,
+    name: Type.String(),
+    /** What the portal is called: 红市中·暖万家. */
+    title: Type.String(),
+    slogan: Type.Optional(Type.String()),
+    version: Type.String(),
+    extends: Type.Optional(Type.Literal('_base')),
+    zone: Type.Optional(Type.String()),
+    /** Telephone on every page. */
+    phone: Type.Optional(Type.String()),
+    /** Levels of the place tree below the district, outermost first, at most six. */
+    levels: Type.Optional(
+      Type.Array(
+        Type.Object({ id: Slug, name: Type.String(), party: Type.Optional(Type.String()) }, strict),
+        { minItems: 1, maxItems: 6 },
+      ),
+    ),
+    /** The portal's five sections (L8), in the district's own names. */
+    sections: Type.Optional(
+      Type.Array(
+        Type.Object({ id: Slug, name: Type.String(), about: Type.String(), icon: Type.String() }, strict),
+        { minItems: 1, maxItems: 6 },
+      ),
+    ),
+  },
+  strict,
+);
+export type PlaybookFile = Static<typeof PlaybookFile>;
+
+/** What a role may do beside taking actions in matters. */
+export const Permission = Type.Enum([
+  'raise-for-others',
+  'see-matters',
+  'see-figures',
+  'see-people',
+  'reveal',
+  'manage-people',
+  'manage-playbook',
+  'manage-accounts',
+  'see-audit',
+  'confirm-points',
+  'export',
+]);
+export type Permission = Static<typeof Permission>;
+
+/** `roles.yaml`: who people are when they act. `at` binds the role to a tree level, `within` to an organisation. */
+export const Role = Type.Object(
+  {
+    id: Slug,
+    name: Type.String(),
+    at: Type.Optional(Slug),
+    within: Type.Optional(Type.Array(Slug, { minItems: 1 })),
+    /** Roles whose actions it may take too. */
+    standsInFor: Type.Optional(Type.Array(Slug)),
+    may: Type.Optional(Type.Array(Permission)),
+    /** Works in the console and is signed in by password. */
+    staff: Type.Optional(Type.Boolean()),
+  },
+  strict,
+);
+export type Role = Static<typeof Role>;
+
+/** `organisations.yaml`: kinds of organisation. */
+export const OrganisationKind = Type.Object(
+  { id: Slug, name: Type.String(), party: Type.Optional(Type.Boolean()), level: Type.Optional(Slug) },
+  strict,
+);
+export type OrganisationKind = Static<typeof OrganisationKind>;
+
+/** `services.yaml`: named lists of services that fields choose from. */
+export const ServiceList = Type.Object({ id: Slug, name: Type.String(), items: Type.Array(Option) }, strict);
+export type ServiceList = Static<typeof ServiceList>;
+
+/** `points.yaml`: how confirmed work earns points. `per-hour` and `per-time` take whole points. */
+export const PointsRule = Type.Object(
+  {
+    id: Slug,
+    name: Type.String(),
+    rule: Type.Enum(['per-hour', 'per-time']),
+    args: Type.Object(
+      { points: Type.Integer({ minimum: 1 }), mostPerDay: Type.Optional(Type.Integer({ minimum: 1 })) },
+      strict,
+    ),
+    note: Type.Optional(Type.String()),
+  },
+  strict,
+);
+export type PointsRule = Static<typeof PointsRule>;
+
+/** A playbook as the engine runs it: `_base` resolved, asks spelled out, calendar built. */
+export const Playbook = Type.Object(
+  {
+    format: Type.Literal(1),
+    id: Slug,
+    name: Type.String(),
+    title: Type.String(),
+    slogan: Type.String(),
+    version: Type.String(),
+    zone: Type.String(),
+    phone: Type.String(),
+    levels: Type.Array(Type.Object({ id: Slug, name: Type.String(), party: Type.Optional(Type.String()) }, strict)),
+    sections: Type.Array(
+      Type.Object({ id: Slug, name: Type.String(), about: Type.String(), icon: Type.String() }, strict),
+    ),
+    roles: Type.Array(Role),
+    organisationKinds: Type.Array(OrganisationKind),
+    services: Type.Array(ServiceList),
+    points: Type.Array(PointsRule),
+    asks: Type.Array(Field),
+    matters: Type.Array(MatterType),
+    calendar: CalendarFile,
+  },
+  strict,
+);
+export type Playbook = Static<typeof Playbook>;
