@@ -19,6 +19,7 @@ export const errors = {
   TooFewClaims: { status: 409, message: '领单人数还不够，暂时不能开始。' },
   Paused: { status: 409, message: '这件事正在等待补充情况，计时已暂停，请先恢复办理。' },
   NotPaused: { status: 409, message: '这件事没有暂停，不需要恢复。' },
+  PlaceTooVague: { status: 422, message: '地点还不够具体，请至少选到所在社区。' },
   TooLate: { status: 409, message: '已超过可以这样办理的期限。' },
   SelfConfirm: { status: 409, message: '不能确认自己办理的事，请由他人确认。' },
   AlreadyMerged: { status: 409, message: '这件事已经并入另一件事。' },

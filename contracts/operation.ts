@@ -30,10 +30,13 @@ export type Input<O extends AnyOperation> = Static<O['input']>;
 export type Output<O extends AnyOperation> = Static<O['output']>;
 
 /** Declares an operation, keeping its exact types. */
-export const operation = <In extends TObject, Out extends TSchema>(op: Operation<In, Out>): Operation<In, Out> => op;
+export const operation = <In extends TObject, Out extends TSchema>(
+  op: Operation<In, Out>,
+): Operation<In, Out> => op;
 
 /** Names of the path's parameters: `/matters/:matter/actions` gives `['matter']`. */
-export const pathKeys = (op: AnyOperation): string[] => [...op.path.matchAll(/:(\w+)/g)].map((m) => m[1] as string);
+export const pathKeys = (op: AnyOperation): string[] =>
+  [...op.path.matchAll(/:(\w+)/g)].map((m) => m[1] as string);
 
 /** Whether the operation changes anything, and so takes an idempotency key. */
 export const writes = (op: AnyOperation): boolean => op.method !== 'GET';

@@ -4,7 +4,9 @@ import Type, { type Static, type TSchema } from 'typebox';
 export const Id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' });
 export const Slug = Type.String({ pattern: '^[a-z][a-z0-9-]*$', maxLength: 64 });
 /** An instant, RFC 3339 in UTC. */
-export const Instant = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:?\\d\\d)$' });
+export const Instant = Type.String({
+  pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:?\\d\\d)$',
+});
 /** A calendar day in the district's zone, `2026-11-22`. */
 export const Day = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' });
 export const Phone = Type.String({ pattern: '^1[3-9]\\d{9}$' });

@@ -27,7 +27,10 @@ export const FieldKind = Type.Enum([
 ]);
 export type FieldKind = Static<typeof FieldKind>;
 
-export const Option = Type.Object({ id: Slug, name: Type.String(), hint: Type.Optional(Type.String()) }, strict);
+export const Option = Type.Object(
+  { id: Slug, name: Type.String(), hint: Type.Optional(Type.String()) },
+  strict,
+);
 export type Option = Static<typeof Option>;
 
 /** Who may see an answer; whoever may see the matter when absent. `everyone` puts it on the public card. */
@@ -52,11 +55,15 @@ export const Field = Type.Object(
     min: Type.Optional(Type.Number()),
     max: Type.Optional(Type.Number()),
     /** Shown and asked only when another field has this value. */
-    when: Type.Optional(Type.Object({ field: Slug, is: Type.Union([Type.String(), Type.Boolean()]) }, strict)),
+    when: Type.Optional(
+      Type.Object({ field: Slug, is: Type.Union([Type.String(), Type.Boolean()]) }, strict),
+    ),
     seenBy: Type.Optional(Type.Array(Seer, { minItems: 1 })),
     /** Why the district may hold it: a statutory duty, or the person's consent (PIPL art. 13). */
     basis: Type.Optional(Type.Enum(['duty', 'consent'])),
-    sets: Type.Optional(Type.Enum(['lead', 'helpers', 'grade', 'places', 'hours', 'rating', 'duplicate-of', 'urgent'])),
+    sets: Type.Optional(
+      Type.Enum(['lead', 'helpers', 'grade', 'places', 'hours', 'rating', 'duplicate-of', 'urgent']),
+    ),
     /** Kept as a declared value that lists filter by and metrics count. */
     counted: Type.Optional(Type.Boolean()),
   },

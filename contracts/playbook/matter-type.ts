@@ -33,7 +33,18 @@ const action = <F extends typeof Field | typeof FieldOrAsk>(field: F) =>
        * `merge`: join a duplicate to another matter; `note`: record only; `reopen`: from an ended step.
        */
       does: Type.Optional(
-        Type.Enum(['claim', 'release', 'part', 'call-in', 'pause', 'resume', 'merge', 'note', 'regrade', 'reopen']),
+        Type.Enum([
+          'claim',
+          'release',
+          'part',
+          'call-in',
+          'pause',
+          'resume',
+          'merge',
+          'note',
+          'regrade',
+          'reopen',
+        ]),
       ),
       /** Only the clock takes it; nobody is offered it. */
       automatic: Type.Optional(Type.Boolean()),
@@ -64,7 +75,9 @@ const step = <F extends typeof Field | typeof FieldOrAsk>(field: F) =>
             take: Type.Optional(Slug),
             /** Who hears of it, in order, each so long after the deadline. */
             tell: Type.Optional(
-              Type.Array(Type.Object({ role: Slug, after: Type.Optional(DurationText) }, strict), { minItems: 1 }),
+              Type.Array(Type.Object({ role: Slug, after: Type.Optional(DurationText) }, strict), {
+                minItems: 1,
+              }),
             ),
           },
           strict,
@@ -122,7 +135,9 @@ const matterType = <F extends typeof Field | typeof FieldOrAsk>(field: F) =>
         Type.Object(
           {
             at: Slug,
-            when: Type.Optional(Type.Object({ field: Slug, is: Type.Union([Type.String(), Type.Boolean()]) }, strict)),
+            when: Type.Optional(
+              Type.Object({ field: Slug, is: Type.Union([Type.String(), Type.Boolean()]) }, strict),
+            ),
             grade: Type.Optional(Slug),
           },
           strict,

@@ -110,7 +110,9 @@ export const Playbook = Type.Object(
     version: Type.String(),
     zone: Type.String(),
     phone: Type.String(),
-    levels: Type.Array(Type.Object({ id: Slug, name: Type.String(), party: Type.Optional(Type.String()) }, strict)),
+    levels: Type.Array(
+      Type.Object({ id: Slug, name: Type.String(), party: Type.Optional(Type.String()) }, strict),
+    ),
     sections: Type.Array(
       Type.Object({ id: Slug, name: Type.String(), about: Type.String(), icon: Type.String() }, strict),
     ),

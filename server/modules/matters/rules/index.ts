@@ -1,0 +1,18 @@
+export { type Act, decide } from './decide.ts';
+export { isParty, partyFor } from './parties.ts';
+export { mayRaise, type Raising, raise } from './raise.ts';
+export type {
+  Decision,
+  Hand,
+  Held,
+  MatterEvent,
+  MatterFact,
+  MatterState,
+  Notice,
+  Outcome,
+  Refusal,
+  RefusalCode,
+  Setting,
+  Task,
+} from './state.ts';
+export { tick } from './tick.ts';
