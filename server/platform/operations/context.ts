@@ -1,0 +1,62 @@
+import type { Logger } from 'pino';
+import type { Db } from '../database.ts';
+
+/** A role held today, at a place of the tree or within an organisation; `title` as on the door plate. */
+export interface Appointment {
+  role: string;
+  placeId: string | null;
+  organisationId: string | null;
+  title: string | null;
+}
+
+/** Whoever asks: a person of one district, with the appointments that hold today. */
+export interface Actor {
+  accountId: string;
+  personId: string;
+  name: string;
+  /** Holds at least one role that works in the console. */
+  staff: boolean;
+  appointments: Appointment[];
+  /** Persons for whom this one may act. */
+  actsFor: string[];
+}
+
+export interface District {
+  id: number;
+  slug: string;
+  name: string;
+  zone: string;
+  playbookHash: string | null;
+}
+
+/** A write that may be sent again: kept with its answer in the write's own transaction, seven days. */
+export interface Receipt {
+  accountId: string;
+  key: string;
+  requestHash: string;
+  kept: boolean;
+}
+
+/** What every use case is given. */
+export interface Context {
+  db: Db;
+  district: District;
+  actor: Actor | null;
+  /** Epoch milliseconds; the only clock a use case may look at. */
+  now: number;
+  log: Logger;
+  /** Where the request came from, for the trail and rate limits. */
+  address: string;
+  /** Which face: an `internal` matter is never served to the portal. */
+  face: 'portal' | 'console' | 'api';
+  receipt: Receipt | null;
+  /** The bytes of an upload, for operations that carry one. */
+  upload?: Buffer;
+  /** Cookies to set with the answer: signing in and out. */
+  cookies: string[];
+}
+
+/** The context of a use case that needs somebody signed in. */
+export interface SignedIn extends Context {
+  actor: Actor;
+}
