@@ -120,7 +120,7 @@ describe('prepare', () => {
     const avif = await plain(9, 9).avif().toBuffer();
     const pretenders = ['', 'GIF', '<html>', svg, 'GIF89a<script>', '\x89PNG\r\n\x1a\n', '%PDF-1.7'];
     for (const bytes of [...pretenders.map((text) => Buffer.from(text, 'latin1')), tiff, avif]) {
-      await expect(prepare(bytes)).rejects.toMatchObject({ name: 'FileRefused', code: 'NotAPicture' });
+      await expect(prepare(bytes)).rejects.toMatchObject({ name: 'Refused', code: 'NotAPicture' });
     }
   });
 

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type Sharp from 'sharp';
+import { refuse } from '../operations/refuse.ts';
 import { gate } from './gate.ts';
-import { FileRefused } from './refused.ts';
 import { type FileKind, sniff } from './sniff.ts';
 
 /** Both are JPEG, upright, sRGB, and carry no metadata. Width and height are those of `full`, in pixels. */
@@ -32,12 +32,12 @@ const brokenHelp = '这张照片不完整或已损坏，请重新拍一张，或
 
 /**
  * Makes a sent picture fit to keep and show: first frame only, turned upright by its EXIF, stripped of
- * all metadata (position too), re-encoded. Throws `FileRefused` with `NotAPicture` (not a JPEG, PNG,
+ * all metadata (position too), re-encoded. Refuses with `NotAPicture` (not a JPEG, PNG,
  * WebP, GIF or readable HEIC by content, or broken) or `PictureTooLarge` (too many pixels).
  */
 export async function prepare(bytes: Uint8Array): Promise<Picture> {
   const kind = sniff(bytes);
-  if (!readable.includes(kind)) throw new FileRefused('NotAPicture');
+  if (!readable.includes(kind)) refuse('NotAPicture');
   const sharp = await loadSharp();
   await refuseTooManyPixels(sharp, bytes, kind);
   return oneAtATime(() => encode(sharp, bytes).catch(refuseUnreadable(kind)));
@@ -52,10 +52,8 @@ async function refuseTooManyPixels(sharp: typeof Sharp, bytes: Uint8Array, kind:
     .metadata()
     .catch(refuseUnreadable(kind));
   if (width * height > pictureLimits.inputPixels) {
-    throw new FileRefused(
-      'PictureTooLarge',
-      `这张照片有 ${Math.round(width * height * 1e-6)} 百万像素，超过了 5000 万像素，请用手机相机的普通模式拍摄。`,
-    );
+    const message = `这张照片有 ${Math.round((width * height) / 10_000)} 万像素，超过了 5000 万像素，请用手机相机的普通模式拍摄。`;
+    refuse('PictureTooLarge', { message });
   }
 }
 
@@ -87,7 +85,7 @@ async function shrink(sharp: typeof Sharp, full: Buffer): Promise<Buffer> {
 }
 
 const refuseUnreadable = (kind: FileKind | undefined) => (): never => {
-  throw new FileRefused('NotAPicture', kind === 'heic' ? heicHelp : brokenHelp);
+  refuse('NotAPicture', { message: kind === 'heic' ? heicHelp : brokenHelp });
 };
 
 let loaded: Promise<typeof Sharp> | undefined;

@@ -6,15 +6,18 @@ import { checkKey, type FileStore } from './store.ts';
 export type S3Options = {
   bucket: string;
   region: string;
-  accessKeyId: string;
-  secretAccessKey: string;
-  /** The service's address; absent means Amazon's own. */
-  endpoint?: string;
-  /** `https://host/bucket/key` rather than `https://bucket.host/key`: most private services want it. */
+  keyId: string;
+  key: string;
+  /** The service's address; null means Amazon's own. */
+  endpoint: string | null;
+  /** `https://host/bucket/key` rather than `https://bucket.host/key`. Default: everywhere but in the clouds. */
   pathStyle?: boolean;
   /** Put before every key, so that several installations can share a bucket. */
   prefix?: string;
 };
+
+/** These clouds refuse path-style addresses; services that a district runs itself seldom know any other. */
+const hostStyle = /\.(amazonaws|aliyuncs|myqcloud|myhuaweicloud|volces)\.com(\.cn)?$/;
 
 /** A store in a bucket of any S3-compatible service. The bucket must exist. */
 export function s3Store(options: S3Options): FileStore {
@@ -74,9 +77,10 @@ async function connect(options: S3Options): Promise<Opened> {
   const library = await import('@aws-sdk/client-s3');
   const client = new library.S3Client({
     region: options.region,
-    credentials: { accessKeyId: options.accessKeyId, secretAccessKey: options.secretAccessKey },
-    ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
-    forcePathStyle: options.pathStyle ?? false,
+    credentials: { accessKeyId: options.keyId, secretAccessKey: options.key },
+    ...(options.endpoint !== null && { endpoint: options.endpoint }),
+    forcePathStyle:
+      options.pathStyle ?? (options.endpoint !== null && !hostStyle.test(new URL(options.endpoint).hostname)),
     // Checksums in trailers are Amazon's own: other services refuse or mangle them.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',

@@ -55,10 +55,9 @@ beforeAll(async () => {
     kind: 's3',
     bucket: 'bucket',
     region: 'cn-north-1',
-    accessKeyId: 'id',
-    secretAccessKey: 'secret',
+    keyId: 'id',
+    key: 'secret',
     endpoint,
-    pathStyle: true,
     prefix: 'lianxin/',
   });
 });
@@ -162,10 +161,9 @@ test('s3: a service that refuses is an error, not an absence', async () => {
     kind: 's3',
     bucket: 'bucket',
     region: 'cn-north-1',
-    accessKeyId: 'other',
-    secretAccessKey: 'secret',
+    keyId: 'other',
+    key: 'secret',
     endpoint: `http://127.0.0.1:${port}`,
-    pathStyle: true,
   });
   await expect(files.get('1/a/two.jpg')).rejects.toThrow();
 });

@@ -1,5 +1,5 @@
+import { refuse } from '../operations/refuse.ts';
 import { type Picture, prepare } from './pictures.ts';
-import { FileRefused } from './refused.ts';
 import { sniff } from './sniff.ts';
 
 /** The most bytes one file may have; the web server's own limit should be the same. */
@@ -12,20 +12,20 @@ export type Upload =
 /**
  * Judges a file that somebody sent and prepares it for keeping. Pictures are always taken, PDF only where
  * the field allows documents. Serve a document as a download with `nosniff`, never inside a page of ours.
- * Throws `FileRefused`: `TooLarge`, `NotAPicture`, `PictureTooLarge`, `UnsupportedMedia`.
+ * Refuses with `TooLarge`, `NotAPicture`, `PictureTooLarge`, `UnsupportedMedia`.
  */
 export async function acceptUpload(bytes: Uint8Array, allow: { documents: boolean }): Promise<Upload> {
   if (bytes.byteLength > uploadBytes) {
-    throw new FileRefused('TooLarge', '文件超过 15 MB，请压缩后再上传，或分成几个文件。');
+    refuse('TooLarge', { message: '文件超过 15 MB，请压缩后再上传，或分成几个文件。' });
   }
   const kind = sniff(bytes);
   if (kind === 'pdf' && allow.documents) {
     if (!isWholePdf(bytes))
-      throw new FileRefused('UnsupportedMedia', '这个 PDF 文件不完整，请重新生成后再上传。');
+      refuse('UnsupportedMedia', { message: '这个 PDF 文件不完整，请重新生成后再上传。' });
     return { kind: 'document', type: 'application/pdf', bytes };
   }
   if (kind === undefined && allow.documents) {
-    throw new FileRefused('UnsupportedMedia', '只能上传照片或 PDF 文件，请转换后再上传。');
+    refuse('UnsupportedMedia', { message: '只能上传照片或 PDF 文件，请转换后再上传。' });
   }
   return { kind: 'picture', ...(await prepare(bytes)) };
 }
