@@ -1,0 +1,28 @@
+/**
+ * Working-time arithmetic: deadlines, pauses, lights. Pure: no I/O, no clock of its own; instants are epoch
+ * milliseconds in UTC, days are read in the calendar's zone. The rules and their grounds:
+ * docs/decisions/003-deadlines.md.
+ */
+export {
+  buildCalendar,
+  type Calendar,
+  type CalendarNotLoaded,
+  defaultZone,
+  extendCalendar,
+  isWorkingDay,
+} from './calendar.ts';
+export { checkCalendar } from './check.ts';
+export { type Clock, type Due, dueOf, type PausedSpan } from './clock.ts';
+export { addDuration, warnAt } from './deadline.ts';
+export {
+  type Duration,
+  formatDuration,
+  type ParsedDuration,
+  parseDuration,
+  type Unit,
+  writeDuration,
+} from './duration.ts';
+export { elapsed, type MeasuredUnit, workingTimeBetween } from './measure.ts';
+export { type Remaining, remaining } from './remaining.ts';
+export { publishedYear, publishedYears } from './seed.ts';
+export { isZone } from './zone.ts';
