@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A running process; number and start time together are never used again. */
+export interface Process {
+  readonly pid: number;
+  /** Clock ticks from boot to its start, as `/proc` gives them. */
+  readonly started: string;
+}
+
+/** The postmaster that a data directory's `postmaster.pid` names, and where it listens. */
+export interface Postmaster extends Process {
+  readonly socketFolder: string;
+  readonly port: number;
+}
+
+/** The process with this number, or null when there is none or it is dead and only not yet buried. */
+export function processAt(pid: number): Process | null {
+  const fields = statFields(pid);
+  if (!fields || fields.state === 'Z' || fields.state === 'X') return null;
+  return { pid, started: fields.started };
+}
+
+/** Whether this very process still runs. */
+export const isRunning = (p: Process): boolean => processAt(p.pid)?.started === p.started;
+
+/** Sends a signal to this very process; nothing happens when it is gone. */
+export function signal(p: Process, name: NodeJS.Signals): void {
+  if (!isRunning(p)) return;
+  try {
+    process.kill(p.pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+/** The running postmaster of a data directory (its real path), or null: what the file says may be stale. */
+export function postmasterOf(pgdata: string): Postmaster | null {
+  const lines = readText(join(pgdata, 'postmaster.pid'))?.split('\n') ?? [];
+  const pid = Number(lines[0]);
+  if (!(pid > 0) || !servesFolder(pid, pgdata)) return null;
+  const found = processAt(pid);
+  return found && { ...found, port: Number(lines[3]), socketFolder: lines[4] ?? '' };
+}
+
+/** Every PostgreSQL process working in a data directory (its real path). */
+export function postgresIn(pgdata: string): Process[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => servesFolder(pid, pgdata))
+    .flatMap((pid) => processAt(pid) ?? []);
+}
+
+/** PostgreSQL's processes are named for it and work in their data directory. */
+function servesFolder(pid: number, pgdata: string): boolean {
+  if (statFields(pid)?.name !== 'postgres') return false;
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === pgdata;
+  } catch (error) {
+    // One we may not look at is taken for one: better to say "already running" than to run twice.
+    return (error as NodeJS.ErrnoException).code === 'EACCES';
+  }
+}
+
+function statFields(pid: number): { name: string; state: string; started: string } | null {
+  const stat = readText(`/proc/${pid}/stat`);
+  const parts = stat && /^\d+ \((.*)\) (\S)((?: \S+)*)/s.exec(stat);
+  if (!parts) return null;
+  // The start time is field 22 of the line; after the state, field 3, it is the nineteenth.
+  return { name: parts[1] ?? '', state: parts[2] ?? '', started: (parts[3] ?? '').split(' ')[19] ?? '' };
+}
+
+function readText(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}
