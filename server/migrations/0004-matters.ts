@@ -14,6 +14,9 @@ export const statements: Statements = [
      urgent boolean not null default false,
      places smallint,
      title text not null,
+     -- what lists show of the asker's words, personal numbers hidden
+     excerpt text not null,
+     -- what search reads
      summary text not null,
      summary_bigrams text[] not null,
      fields jsonb not null,

@@ -1,0 +1,124 @@
+import type { MatterType } from '@lianxin/contracts/playbook/matter-type';
+import type { Actor } from '#platform/operations/index.ts';
+import { type Hand, isParty, type MatterState, type Setting } from './rules/index.ts';
+
+/** What a policy asks of the playbook's roles. */
+export interface Roles {
+  stands(role: string): { level: number } | 'district' | 'organisation' | null;
+  rolesOf(role: string): readonly string[];
+  may(role: string, permission: string): boolean;
+}
+
+/** An actor as the rules see them. */
+export const handOf = (actor: Actor): Hand => ({
+  personId: actor.personId,
+  holds: actor.appointments,
+  actsFor: actor.actsFor,
+});
+
+/**
+ * The ways in which somebody may see matters: all of the district, those of a place (level 1 = street), or
+ * those in which a person or organisation has a part. Lists turn each into a branch that an index serves.
+ */
+export type Branch = { kind: 'all' } | { kind: 'place'; level: number; placeId: string } | { kind: 'holder'; id: string };
+
+/** Staff see their place and all below it; organisations what they have a part in; everyone their own. */
+export function visible(actor: Actor, roles: Roles): Branch[] {
+  const branches = new Map<string, Branch>();
+  for (const id of [actor.personId, ...actor.actsFor]) branches.set(id, { kind: 'holder', id });
+  for (const held of actor.appointments) {
+    const stands = roles.stands(held.role);
+    if (stands === 'organisation') {
+      if (held.organisationId) branches.set(held.organisationId, { kind: 'holder', id: held.organisationId });
+    } else if (roles.may(held.role, 'see-matters')) {
+      if (stands === 'district') return [{ kind: 'all' }];
+      if (stands && held.placeId)
+        branches.set(held.placeId, { kind: 'place', level: stands.level + 1, placeId: held.placeId });
+    }
+  }
+  return [...branches.values()];
+}
+
+/** Who has or had a part, whom `visible` finds by `matter_parties`. */
+export const holders = (state: MatterState): string[] =>
+  [
+    state.askerId,
+    state.raiserId,
+    state.leadId,
+    ...state.helpers,
+    ...state.claimants,
+    ...state.tasks.flatMap((t) => [t.organisationId, t.role === 'claimant' ? t.personId : null]),
+  ].filter((id): id is string => id !== null);
+
+/** Whether somebody may see this matter: the same answer as `visible`, for one. `followers`: persons who follow it. */
+export function maySee(actor: Actor, state: MatterState, followers: readonly string[], roles: Roles): boolean {
+  const parts = new Set([...holders(state), ...followers]);
+  return visible(actor, roles).some((branch) => {
+    if (branch.kind === 'all') return true;
+    if (branch.kind === 'place') return state.placePath[branch.level - 1] === branch.placeId;
+    return parts.has(branch.id);
+  });
+}
+
+/** Whether somebody may raise for others: staff whose role says so. */
+export const mayRaiseForOthers = (actor: Actor, roles: Roles): boolean =>
+  actor.appointments.some((held) => roles.may(held.role, 'raise-for-others'));
+
+/** The asker, or whoever acts for them. */
+export const isOwn = (actor: Actor, state: MatterState): boolean =>
+  state.askerId !== null && (actor.personId === state.askerId || actor.actsFor.includes(state.askerId));
+
+/**
+ * Who handles it now: claimants, and those of the lead and helping organisations — but not team members who
+ * could claim and have not.
+ */
+export function isHandler(actor: Actor, type: MatterType, state: MatterState): boolean {
+  if (state.claimants.includes(actor.personId)) return true;
+  const claiming = new Set(Object.values(type.steps).flatMap((step) => (step.places && step.by ? [step.by] : [])));
+  return actor.appointments.some(
+    (held) =>
+      held.organisationId !== null &&
+      (held.organisationId === state.leadId || state.helpers.includes(held.organisationId)) &&
+      !claiming.has(held.role),
+  );
+}
+
+/** Staff at the matter's place with this permission. */
+export function isStaffHere(actor: Actor, state: MatterState, permission: string, roles: Roles): boolean {
+  return actor.appointments.some((held) => {
+    const stands = roles.stands(held.role);
+    if (!roles.may(held.role, permission)) return false;
+    if (stands === 'district') return true;
+    return typeof stands === 'object' && stands !== null && state.placePath[stands.level] === held.placeId;
+  });
+}
+
+type Seers = readonly ('everyone' | 'asker' | 'handler' | 'staff')[] | undefined;
+export type Sight = 'shown' | 'masked' | 'hidden';
+
+/**
+ * How an answer is shown to somebody who may see the matter. What only asker and handler may see is masked to
+ * the handler and to staff who may reveal, and hidden from the rest; a reveal is logged.
+ */
+export function sightOf(seenBy: Seers, actor: Actor, type: MatterType, state: MatterState, roles: Roles): Sight {
+  if (!seenBy || seenBy.includes('everyone')) return 'shown';
+  if (isOwn(actor, state)) return seenBy.includes('asker') ? 'shown' : 'hidden';
+  const staff = isStaffHere(actor, state, 'see-matters', roles);
+  if (!seenBy.includes('asker')) {
+    return staff || (seenBy.includes('handler') && isHandler(actor, type, state)) ? 'shown' : 'hidden';
+  }
+  if (isHandler(actor, type, state) || isStaffHere(actor, state, 'reveal', roles)) return 'masked';
+  return 'hidden';
+}
+
+/** Whether somebody may read a masked answer in full, giving a reason that is logged. */
+export const mayReveal = (actor: Actor, type: MatterType, state: MatterState, roles: Roles): boolean =>
+  isHandler(actor, type, state) || isStaffHere(actor, state, 'reveal', roles);
+
+/** Whether somebody may settle where it is: staff of that place, while it is open. */
+export const mayLocate = (actor: Actor, state: MatterState, roles: Roles): boolean =>
+  state.endedAt === null && isStaffHere(actor, state, 'raise-for-others', roles);
+
+/** Whether the actor is this party, for showing what they may do. */
+export const isPartyOf = (actor: Actor, state: MatterState, party: string, setting: Setting): boolean =>
+  isParty(state, handOf(actor), party, setting);

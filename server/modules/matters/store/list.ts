@@ -1,0 +1,86 @@
+import { type RawBuilder, sql } from 'kysely';
+import { maskedName } from '#modules/directory/index.ts';
+import { readCursor, writeCursor } from '#platform/cursor.ts';
+import type { Db } from '#platform/database.ts';
+import type { Branch } from '../policy.ts';
+import { fromBranches } from './branches.ts';
+
+/** Columns that `rowDoc` reads. */
+export const rowColumns = sql`m.district_id, m.id, m.number, m.type, m.title, m.excerpt, m.step, m.outcome, m.grade,
+  m.urgent, m.light, m.late, m.paused_at, m.due_at, m.raised_at, m.ended_at, m.l1, m.l2, m.lead_id, m.asker_id, m.version`;
+
+/** A `MatterRow` as JSON, from `m` with the names joined by `rowNames`. */
+export const rowDoc = sql`json_build_object('id', m.id, 'number', m.number, 'type', m.type, 'title', m.title,
+  'excerpt', m.excerpt, 'step', m.step, 'outcome', m.outcome, 'grade', m.grade, 'urgent', m.urgent, 'light', m.light,
+  'late', m.late, 'paused', m.paused_at is not null, 'dueAt', m.due_at, 'raisedAt', m.raised_at, 'endedAt', m.ended_at,
+  'street', street.name, 'community', community.name, 'lead', lead.name, 'asker', ${maskedName('asker')},
+  'version', m.version)`;
+
+export const rowNames = (districtId: number): RawBuilder<unknown> => sql`
+  left join places street on street.district_id = ${districtId} and street.id = m.l1
+  left join places community on community.district_id = ${districtId} and community.id = m.l2
+  left join organisations lead on lead.district_id = ${districtId} and lead.id = m.lead_id
+  left join people asker on asker.district_id = ${districtId} and asker.id = m.asker_id`;
+
+export type Sort = 'raised' | 'due';
+
+export interface ListQuery {
+  branches: readonly Branch[];
+  where: RawBuilder<unknown>;
+  sort: Sort;
+  after: string | undefined;
+  limit: number;
+}
+
+const orders: Record<Sort, { key: RawBuilder<unknown>; by: RawBuilder<unknown>; past: (at: string, id: string) => RawBuilder<unknown> }> = {
+  raised: {
+    key: sql`m.raised_at`,
+    by: sql`order by m.raised_at desc, m.id desc`,
+    past: (at, id) => sql`(m.raised_at, m.id) < (${at}::timestamptz, ${id}::uuid)`,
+  },
+  due: {
+    key: sql`m.due_at`,
+    by: sql`order by m.due_at, m.id`,
+    past: (at, id) => sql`(m.due_at, m.id) > (${at}::timestamptz, ${id}::uuid)`,
+  },
+};
+
+/** One page of matters as JSON text `{items, next}`, in one statement; keyset paging. */
+export async function listMatters(db: Db, districtId: number, query: ListQuery): Promise<string> {
+  const order = orders[query.sort];
+  const cursor = query.after ? readCursor(query.after) : null;
+  const where = [query.where];
+  if (query.sort === 'due') where.push(sql`m.ended_at is null and m.due_at is not null`);
+  if (cursor) where.push(order.past(cursor.key, cursor.id));
+  const most = sql.lit(query.limit + 1);
+  const cut = sql`${order.by} limit ${most}`;
+  const found = fromBranches(districtId, query.branches, rowColumns, sql.join(where, sql` and `), cut);
+  const { rows } = await sql<{ items: string; n: number; key: string | null; id: string | null }>`
+    with found as (
+      select distinct on (${order.key}, m.id) m.* from ${found} m ${query.sort === 'raised' ? sql`order by m.raised_at desc, m.id desc` : sql`order by m.due_at, m.id`} limit ${most}),
+    page as (select m.*, row_number() over (${order.by}) as place from found m)
+    select coalesce(json_agg(${rowDoc} order by m.place) filter (where m.place <= ${sql.lit(query.limit)}), '[]')::text as items,
+           count(*) as n,
+           max(${order.key}::text) filter (where m.place = ${sql.lit(query.limit)}) as key,
+           max(m.id::text) filter (where m.place = ${sql.lit(query.limit)}) as id
+    from page m ${rowNames(districtId)}`.execute(db);
+  const row = rows[0];
+  if (!row) return '{"items":[]}';
+  const next = row.n > query.limit && row.key && row.id ? writeCursor(row.key, row.id) : null;
+  return next ? `{"items":${row.items},"next":${JSON.stringify(next)}}` : `{"items":${row.items}}`;
+}
+
+/** How many matters there are, by type and step and by light, as one row each. */
+export async function countMatters(
+  db: Db,
+  districtId: number,
+  branches: readonly Branch[],
+  where: RawBuilder<unknown>,
+): Promise<{ type: string; step: string; light: string; open: boolean; n: number }[]> {
+  const columns = sql`m.id, m.type, m.step, m.light, m.ended_at is null as open`;
+  const { rows } = await sql<{ type: string; step: string; light: string; open: boolean; n: number }>`
+    select type, step, light, open, count(*) as n
+    from (select distinct on (id) * from ${fromBranches(districtId, branches, columns, where)} f) f
+    group by type, step, light, open`.execute(db);
+  return rows;
+}
