@@ -28,16 +28,18 @@ const identityParts = [
   `[0-9\uFF10-\uFF19xX\uFF38\uFF58]`,
 ];
 
-const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+/** Matched to be left alone, since their groups can look like a broken telephone number: UUIDs, and the
+ * numbers of matters. */
+const ours =
+  '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?<![0-9-])[0-9]{6}-[0-9]{5}-[0-9](?![0-9])';
 const identity = `${notAfterDigit}${apart(...identityParts)}${notBeforeDigit}`;
 /** As people write it: unbroken, or in three groups. Tried first, so that a house number standing before
  * a telephone number is not taken for its beginning. */
 const usualMobile = `${notAfterDigit}${prefix}${mobileHead.join('')}(?:${digit}{9}|${digit}${between}${digit}{4}${between}${digit}{4})${notBeforeDigit}`;
 const brokenMobile = `${notAfterDigit}${prefix}${apart(...mobileHead, ...repeat(9))}${notBeforeDigit}`;
 
-// A UUID is matched to be left alone: its groups can look like a broken telephone number.
-const usual = new RegExp(`(?<uuid>${uuid})|(?<identity>${identity})|(?<mobile>${usualMobile})`, 'giu');
-const broken = new RegExp(`(?<uuid>${uuid})|(?<mobile>${brokenMobile})`, 'giu');
+const usual = new RegExp(`(?<ours>${ours})|(?<identity>${identity})|(?<mobile>${usualMobile})`, 'giu');
+const broken = new RegExp(`(?<ours>${ours})|(?<mobile>${brokenMobile})`, 'giu');
 
 /**
  * Masks mainland mobile and identity numbers inside free text, also when written in full-width digits

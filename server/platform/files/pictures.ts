@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type Sharp from 'sharp';
+import { gate } from '../gate.ts';
 import { refuse } from '../operations/refuse.ts';
-import { gate } from './gate.ts';
 import { type FileKind, sniff } from './sniff.ts';
 
 /** Both are JPEG, upright, sRGB, and carry no metadata. Width and height are those of `full`, in pixels. */
