@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Db } from '../database.ts';
+import type { Reactions } from '../facts.ts';
 
 /** A role held today, at a place of the tree or within an organisation; `title` as on the door plate. */
 export interface Appointment {
@@ -50,6 +51,8 @@ export interface Context {
   /** Which face: an `internal` matter is never served to the portal. */
   face: 'portal' | 'console' | 'api';
   receipt: Receipt | null;
+  /** Who listens to what the modules announce. */
+  reactions: Reactions;
   /** The bytes of an upload, for operations that carry one. */
   upload?: Buffer;
   /** Cookies to set with the answer: signing in and out. */

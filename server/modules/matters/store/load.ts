@@ -9,9 +9,18 @@ export interface Loaded {
   playbookHash: string;
   number: string;
   title: string;
+  /** Persons who asked to hear of it. */
+  followers: string[];
 }
 
-type Row = { doc: MatterState; version: number; playbook_hash: string; number: string; title: string };
+type Row = {
+  doc: MatterState;
+  version: number;
+  playbook_hash: string;
+  number: string;
+  title: string;
+  followers: string[];
+};
 
 const ms = (column: string) => sql.raw(`(extract(epoch from ${column}) * 1000)::bigint`);
 
@@ -39,14 +48,19 @@ const toLoaded = (row: Row): Loaded => ({
   playbookHash: row.playbook_hash,
   number: row.number,
   title: row.title,
+  followers: row.followers,
 });
+
+const columns = (districtId: number) => sql`${stateDoc(districtId)} as doc, m.version, m.playbook_hash, m.number, m.title,
+  array(select p.holder_id from matter_parties p
+        where p.district_id = ${districtId} and p.matter_id = m.id and p.party = 'follower')::text[] as followers`;
 
 /** Loads one matter for a decision, in one statement; `lock` holds it until the transaction ends. */
 export async function loadMatter(db: Db, districtId: number, id: string, lock = false): Promise<Loaded | null> {
   if (lock)
     await sql`select 1 from matters where district_id = ${districtId} and id = ${id}::uuid for update`.execute(db);
   const { rows } = await sql<Row>`
-    select ${stateDoc(districtId)} as doc, m.version, m.playbook_hash, m.number, m.title
+    select ${columns(districtId)}
     from matters m where m.district_id = ${districtId} and m.id = ${id}::uuid`.execute(db);
   return rows[0] ? toLoaded(rows[0]) : null;
 }
@@ -61,7 +75,7 @@ export async function loadDue(db: Db, districtId: number, now: number): Promise<
           and wake_at <= ${new Date(now).toISOString()}::timestamptz
         order by wake_at limit 500) w
       group by matter_id)
-    select ${stateDoc(districtId)} as doc, m.version, m.playbook_hash, m.number, m.title
+    select ${columns(districtId)}
     from matters m join due on due.matter_id = m.id
     where m.district_id = ${districtId} order by due.wake_at`.execute(db);
   return rows.map(toLoaded);
