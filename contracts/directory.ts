@@ -104,7 +104,15 @@ export const PersonRow = Type.Object({
   phone: orNull(Type.String({ description: '已隐去' })),
   member: Type.Boolean(),
   place: orNull(Type.String()),
-  roles: Type.Array(Type.Object({ role: Slug, at: Type.String(), title: orNull(Type.String()) })),
+  roles: Type.Array(
+    Type.Object({
+      /** The appointment, given to those who may end it. */
+      appointment: Type.Optional(Id),
+      role: Slug,
+      at: Type.String(),
+      title: orNull(Type.String()),
+    }),
+  ),
   skills: Type.Array(Type.String()),
 });
 export type PersonRow = Static<typeof PersonRow>;

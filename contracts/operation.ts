@@ -55,5 +55,6 @@ export function toRequest(op: AnyOperation, input: Record<string, unknown>): { u
     if (value === undefined || value === null) continue;
     for (const one of Array.isArray(value) ? value : [value]) query.append(key, String(one));
   }
-  return { url: query.size > 0 ? `${url}?${query}` : url };
+  const text = query.toString();
+  return { url: text === '' ? url : `${url}?${text}` };
 }

@@ -13,6 +13,8 @@ export const FormField = Type.Object({
   options: Type.Optional(
     Type.Array(Type.Object({ id: Type.String(), name: Type.String(), hint: Type.Optional(Type.String()) })),
   ),
+  /** Kinds of organisation that may be chosen; any when absent. */
+  of: Type.Optional(Type.Array(Slug)),
   min: Type.Optional(Type.Number()),
   max: Type.Optional(Type.Number()),
   when: Type.Optional(Type.Object({ field: Slug, is: Type.Union([Type.String(), Type.Boolean()]) })),
@@ -48,6 +50,8 @@ export const TypeView = Type.Object({
           name: Type.String(),
           to: Type.Optional(Slug),
           by: Type.Optional(Type.String()),
+          /** The one action the step is about. */
+          main: Type.Optional(Type.Boolean()),
         }),
       ),
     }),
