@@ -52,5 +52,6 @@ export function remaining(
   if (unit !== 'working day') return say(rounded(late, to - from, '天'));
   const days = countWorkingDays(cal, from + 1, to + 1);
   if (typeof days !== 'number') return days;
-  return say(days === 0 ? '已超时，不到 1 个工作日' : rounded(late, days, '个工作日'));
+  if (days === 0) return say(late ? '已超时，不到 1 个工作日' : '还剩不到 1 个工作日');
+  return say(rounded(late, days, '个工作日'));
 }

@@ -54,7 +54,7 @@ export function workingMs(cal: Calendar, a: number, b: number): number | Calenda
   if (b === a) return 0;
   if (b < a) {
     const back = workingMs(cal, b, a);
-    return typeof back === 'number' ? -back : back;
+    return typeof back === 'number' ? 0 - back : back;
   }
   let sum = 0;
   // `b` itself is not part of the time between: midnight of New Year needs only the old year.
