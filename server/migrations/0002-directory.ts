@@ -35,6 +35,7 @@ export const statements: Statements = [
   // directory: sub-tree lists by level
   `create index places_l1 on places (district_id, l1)`,
   `create index places_l2 on places (district_id, l2)`,
+  `create index places_l3 on places (district_id, l3)`,
   `create table organisations (
      district_id integer not null,
      id uuid not null,
@@ -55,12 +56,14 @@ export const statements: Statements = [
   // directory: children in the tree; those of a kind at a place (teams of a community)
   `create index organisations_parent on organisations (district_id, parent_id, name)`,
   `create index organisations_kind on organisations (district_id, kind, place_id, name)`,
+  // directory: those that stand at a place, whom its staff see
+  `create index organisations_place on organisations (district_id, place_id)`,
   `create table people (
      district_id integer not null,
      id uuid not null,
      name text not null,
-     pinyin text not null default '',
-     initials text not null default '',
+     pinyin text collate "C" not null default '',
+     initials text collate "C" not null default '',
      phone text,
      birth_on date,
      place_id uuid,
@@ -73,13 +76,19 @@ export const statements: Statements = [
      primary key (district_id, id),
      foreign key (district_id, place_id) references places (district_id, id)
    )`,
-  // directory: search by number, name, pinyin and initials; list of those who live at a place
+  // accounts: who has this number; directory: search by its last digits, by name and initials
   `create index people_phone on people (district_id, phone text_pattern_ops)`,
+  `create index people_phone_end on people (district_id, reverse(phone) text_pattern_ops)`,
   `create index people_name on people (district_id, name text_pattern_ops, id)`,
-  `create index people_pinyin on people (district_id, pinyin text_pattern_ops)`,
-  `create index people_initials on people (district_id, initials text_pattern_ops)`,
-  `create index people_place on people (district_id, place_id, name)`,
-  // A right is an appointment: role + place in the tree or organisation + term.
+  `create index people_initials on people (district_id, initials)`,
+  // directory: the register in order of pinyin, and search by it
+  `create index people_pinyin on people (district_id, pinyin, id)`,
+  // directory: the same person is not registered twice
+  `create unique index people_same on people (district_id, phone, name) where phone is not null and ended_at is null`,
+  // directory: those who live at a place
+  `create index people_place on people (district_id, place_id)`,
+  // A right is an appointment: role + place in the tree or organisation + term. `until_on` is the first day
+  // on which it holds no more (directory/rules.ts `holdsOn`).
   `create table appointments (
      district_id integer not null,
      id uuid not null,

@@ -1,20 +1,32 @@
-import { refuseField } from './operations/refuse.ts';
+import { refuseField } from './operations/index.ts';
 
-/** Where a page ended: the sort key as text and the id that breaks ties. */
+const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const longestKey = 200;
+
+/** Where a page ended: the last row's sort key, as text, and its id. */
 export interface Cursor {
   key: string;
   id: string;
 }
 
-/** An opaque cursor for the next page. */
-export const writeCursor = (key: string, id: string): string => Buffer.from(`${key}\n${id}`).toString('base64url');
+/** An opaque cursor over (sort key, id), for `next` of a page. */
+export const writeCursor = (key: string, id: string): string =>
+  Buffer.from(JSON.stringify([key, id])).toString('base64url');
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Reads a cursor that a page gave. Refuses anything else as `InvalidInput` on `after`. */
+/** What `writeCursor` wrote. Refuses anything else with `InvalidInput` on `after`; the caller casts the key. */
 export function readCursor(text: string): Cursor {
-  const [key, id, ...rest] = Buffer.from(text, 'base64url').toString('utf8').split('\n');
-  if (key === undefined || id === undefined || rest.length > 0 || !uuid.test(id))
-    return refuseField('after', '翻页位置不对，请回到第一页重新查看');
-  return { key, id };
+  const cursor = parse(text);
+  return cursor ?? refuseField('after', '翻页标记不正确，请从第一页重新翻看', 'cursor');
+}
+
+function parse(text: string): Cursor | null {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    if (!Array.isArray(value) || value.length !== 2) return null;
+    const [key, last] = value as unknown[];
+    if (typeof key !== 'string' || typeof last !== 'string') return null;
+    return key.length <= longestKey && !key.includes('\0') && id.test(last) ? { key, id: last } : null;
+  } catch {
+    return null;
+  }
 }
