@@ -10,7 +10,7 @@ const strict = { additionalProperties: false } as const;
 export const PlaybookFile = Type.Object(
   {
     format: Type.Literal(1),
-    id: Slug,
+    id: Type.String({ pattern: '^(_base|[a-z][a-z0-9-]*)$', maxLength: 64 }),
     name: Type.String(),
     /** What the portal is called: 红市中·暖万家. */
     title: Type.String(),

@@ -16,7 +16,8 @@ export const statements: Statements = [
      district_id integer not null,
      hash text not null,
      version text not null,
-     definition jsonb not null,
+     -- json, not jsonb: the order of steps and actions is kept
+     definition json not null,
      state text not null check (state in ('draft', 'published', 'retired')),
      published_at timestamptz,
      published_by uuid,

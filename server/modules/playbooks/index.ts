@@ -1,0 +1,28 @@
+export { type AnswerSetting, type CheckedAnswers, checkAnswers } from './answers/check-answers.ts';
+export { answersSchema } from './answers/schema.ts';
+export {
+  type Calendar,
+  elapsed,
+  formatDuration,
+  isWorkingDay,
+  parseDuration,
+  publishedYears,
+  type Remaining,
+  remaining,
+  workingTimeBetween,
+} from './calendar/index.ts';
+export { checkPlaybook } from './check.ts';
+export {
+  type CompiledPlaybook,
+  type CompiledRole,
+  compile,
+  roleMay,
+  type Stands,
+} from './compiled.ts';
+export { type ForRules, forRules } from './for-rules.ts';
+export { contentHash } from './hash.ts';
+export { type Loaded, loadPlaybook } from './load.ts';
+export { type Problem, problemLine } from './problem.ts';
+export { loadCalendarYear, publishPlaybook, saveDraft } from './publish.ts';
+export { loadPublished } from './published.ts';
+export { listVersions, type VersionRow } from './store.ts';
