@@ -20,6 +20,8 @@ export interface Actor {
   appointments: Appointment[];
   /** Persons for whom this one may act. */
   actsFor: string[];
+  /** The session it came by; absent for another system's token. */
+  sessionId?: string;
 }
 
 export interface District {
@@ -48,6 +50,8 @@ export interface Context {
   log: Logger;
   /** Where the request came from, for the trail and rate limits. */
   address: string;
+  /** What the caller's browser calls itself, for the list of one's sessions. */
+  device?: string;
   /** Which face: an `internal` matter is never served to the portal. */
   face: 'portal' | 'console' | 'api';
   receipt: Receipt | null;
