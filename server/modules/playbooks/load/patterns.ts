@@ -1,8 +1,10 @@
 import { TimeOfDay } from '@lianxin/contracts/calendar';
 import { DurationText } from '@lianxin/contracts/playbook/matter-type';
+import { PointsRule } from '@lianxin/contracts/playbook/playbook';
 import { Day, Slug } from '@lianxin/contracts/values';
 import type { TSchema } from 'typebox';
 import { parseDuration } from '../calendar/index.ts';
+import { burdenRule } from '../checks/burden.ts';
 
 const patternOf = (schema: TSchema): string => String((schema as { pattern?: unknown }).pattern);
 
@@ -24,3 +26,11 @@ const advice: Record<string, (text: string) => string> = {
 /** What to write instead of a text that does not fit a pattern of the schema. */
 export const patternAdvice = (pattern: string, text: string): string =>
   advice[pattern]?.(text) ?? `「${text}」的写法不对，应符合 ${pattern}。`;
+
+const pointsRules = JSON.stringify((PointsRule.properties.rule as { enum?: unknown }).enum);
+
+/** Why a list of values is as short as it is, where somebody may wish for another. */
+export const whyOnly = (values: readonly unknown[]): string =>
+  JSON.stringify(values) === pointsRules
+    ? `${burdenRule}不许按登录、点赞、打卡、在线时长计分，只能按确认过的服务时长或次数。`
+    : '';

@@ -2,7 +2,7 @@ import type { TSchema } from 'typebox';
 import { Errors } from 'typebox/value';
 import type { Locate, Problem } from '../problem.ts';
 import { nearest, suggestion } from './nearest.ts';
-import { patternAdvice } from './patterns.ts';
+import { patternAdvice, whyOnly } from './patterns.ts';
 
 /** The parts of JSON Schema that the playbook's own schemas use. */
 interface Shape {
@@ -63,7 +63,7 @@ function wrongValue(shape: Shape, value: unknown): { code: string; message: stri
   if (keyword === 'enum')
     return {
       code: 'unknown-value',
-      message: `不能写「${text}」${suggestion(text, (shape.enum ?? []).map(String))}`,
+      message: `不能写「${text}」${suggestion(text, (shape.enum ?? []).map(String))}${whyOnly(shape.enum ?? [])}`,
     };
   if (keyword === 'const')
     return { code: 'unknown-value', message: `这里只能写 ${String(shape.const)}，不能写「${text}」。` };

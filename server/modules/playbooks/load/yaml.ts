@@ -4,7 +4,7 @@ import type { Locate, Position, Problem } from '../problem.ts';
 const causes: Partial<Record<YAMLError['code'], string>> = {
   DUPLICATE_KEY: '同一处把一个名称写了两次，请删去一个或改名。',
   TAB_AS_INDENT: '缩进用了制表符，请改成空格。',
-  BAD_INDENT: '缩进不对，请与同级的上一行对齐。',
+  BAD_INDENT: '缩进不对，请与同级的上一行对齐；也可能是前面少了 } 或 ]。',
   MISSING_CHAR: '少了一个符号（如冒号、引号、逗号、括号），请补上。',
   BLOCK_AS_IMPLICIT_KEY: '一行里出现了两个「名称: 值」，请分成两行或用 { } 括起来。',
   MULTILINE_IMPLICIT_KEY: '名称不能跨行，可能是少了冒号。',
@@ -82,7 +82,9 @@ export function yamlReader(): Reader {
   const parse = (file: string, text: string): unknown => {
     const lines = new LineCounter();
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
+    const first = document.errors.find((e) => e.code !== 'DUPLICATE_KEY');
     for (const error of document.errors) {
+      if (error.code !== 'DUPLICATE_KEY' && error !== first) continue;
       const { line, col } = lines.linePos(error.pos[0]);
       const message = causes[error.code] ?? `这里的写法不合 YAML 格式：${error.message}`;
       problems.push({ file, line, column: col, code: 'yaml', message });
@@ -98,7 +100,9 @@ export function yamlReader(): Reader {
       });
       return undefined;
     }
-    return convert(document.contents, file, lines);
+    const before = problems.length;
+    const value = convert(document.contents, file, lines);
+    return problems.length > before ? undefined : value;
   };
 
   return { parse, locate, problems };
