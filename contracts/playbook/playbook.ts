@@ -45,8 +45,12 @@ export const Permission = Type.Enum([
   'see-matters',
   'see-figures',
   'see-people',
+  /** Reads names of the place's register in full; without it they are hidden in part. */
+  'see-names',
   'reveal',
   'manage-people',
+  /** Registers people of the place and gives them volunteers' roles in its teams. */
+  'manage-teams',
   'manage-playbook',
   'manage-accounts',
   'see-audit',
