@@ -40,6 +40,17 @@ describe('redact', () => {
     });
   });
 
+  test('of what is no plain data only the class is named', () => {
+    class Connection {
+      password = 'x';
+    }
+    const error = Object.assign(new Error('broken off'), { client: new Connection() });
+    expect(redact(error)).toMatchObject({ message: 'broken off', client: '[Connection]' });
+    expect(redact([new URL('http://h/13812345678'), new Map([['token', 'x']]), Object.create(null)])).toEqual(
+      ['http://h/138****5678', { token: '[hidden]' }, {}],
+    );
+  });
+
   test('survives cycles, depth, getters that throw, and very long values', () => {
     const loop: Record<string, unknown> = {};
     loop.self = loop;

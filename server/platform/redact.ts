@@ -18,7 +18,8 @@ const limits = { depth: 8, entries: 100, characters: 4000 };
 /**
  * A copy of `value` fit for a log: secrets hidden and personal numbers masked by key name at any depth
  * (`newPassword`, `new_password` and `New-Password` are one name), numbers masked inside every string,
- * errors turned into plain data, long strings and lists cut, cycles broken. Never throws.
+ * errors turned into plain data, long strings and lists cut, cycles broken. Of objects that are no plain
+ * data (a connection, a request) only the class is named. Never throws.
  */
 export function redact(value: unknown): unknown {
   return copy(value, 0, new Set());
@@ -47,7 +48,9 @@ function copy(value: unknown, depth: number, above: Set<object>): unknown {
   }
 }
 
-function copyFields(value: object, depth: number, above: Set<object>): Record<string, unknown> {
+function copyFields(value: object, depth: number, above: Set<object>): unknown {
+  if ('toJSON' in value && typeof value.toJSON === 'function') return copy(value.toJSON(), depth + 1, above);
+  if (!isData(value)) return `[${value.constructor.name}]`;
   const fields = value instanceof Map ? Object.fromEntries(value) : { ...value };
   const isError = value instanceof Error;
   if (isError) {
@@ -62,6 +65,12 @@ function copyFields(value: object, depth: number, above: Set<object>): Record<st
     copied[key] = byName(key, field, isError) ?? copy(field, depth + 1, above);
   }
   return copied;
+}
+
+function isData(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype === null || prototype === Object.prototype) return true;
+  return value instanceof Error || value instanceof Map;
 }
 
 /** The replacement that the field's name alone demands, else `undefined`. */
