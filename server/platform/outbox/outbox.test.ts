@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../testing/database.ts';
 import { createLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
 import { type DeliverOptions, deliverDue, type OutboxHandlers, outboxLimits, retryDelay } from './deliver.ts';
 import { startOutbox } from './run.ts';
-import { outboxTable } from './table.ts';
 import { countOutbox, dropOldOutbox, reviveOutbox } from './upkeep.ts';
 import { addToOutbox } from './write.ts';
 
@@ -26,11 +25,6 @@ type Row = {
 const rowsOf = async (districtId: number) =>
   (await sql<Row>`select * from outbox where district_id = ${districtId} order by id`.execute(db)).rows;
 
-beforeAll(async () => {
-  const { rows } = await sql<{ found: string | null }>`select to_regclass('outbox') as found`.execute(db);
-  if (rows[0]?.found) return;
-  for (const statement of outboxTable) await sql.raw(statement).execute(db);
-});
 afterEach(async () => {
   now = start;
   await pool.query('delete from outbox where district_id = any($1)', [[1, 2]]);
