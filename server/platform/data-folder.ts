@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { Halt } from './halt.ts';
 
 const ours = /^(lock|lock\.json|lost\+found|pg-.*)$/;
+const otherFolder = 'choose another folder with --data';
 const megabyte = 1024 * 1024;
 
 /**
@@ -47,31 +48,33 @@ export function dataSecret(folder: string): string {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw explainFileError(error, file);
   }
   const secret = randomBytes(32).toString('hex');
-  writeFileSync(`${file}.new`, `${secret}\n`, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+  keepSecret(folder, secret);
   return secret;
 }
 
+/** Puts a secret in the place of the data folder's own, as a restored backup does. */
+export function keepSecret(folder: string, secret: string): void {
+  const file = join(folder, 'secret');
+  writeFileSync(`${file}.new`, `${secret}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
 /** Turns what the file system refuses into a sentence that says what to do; other errors stay themselves. */
-export function explainFileError(error: unknown, path: string): unknown {
+export function explainFileError(error: unknown, path: string, instead = otherFolder): unknown {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'EACCES':
     case 'EPERM':
-      return new Halt(
-        `Cannot write to ${path}: choose another folder with --data, or start as the user it belongs to.`,
-      );
+      return new Halt(`Cannot write to ${path}: ${instead}, or start as the user it belongs to.`);
     case 'EROFS':
-      return new Halt(
-        `Cannot write to ${path}: the disk is mounted read-only. Choose another folder with --data.`,
-      );
+      return new Halt(`Cannot write to ${path}: the disk is mounted read-only: ${instead}.`);
     case 'ENOSPC':
     case 'EDQUOT':
       return new Halt(`The disk is full at ${path}: free some space.`);
     case 'ENOTDIR':
     case 'EEXIST':
-      return new Halt(`${path} is not a folder: choose another with --data.`);
+      return new Halt(`${path} is not a folder: ${instead}.`);
     case 'ENAMETOOLONG':
-      return new Halt(`${path} is too long a path: choose another folder with --data.`);
+      return new Halt(`${path} is too long a path: ${instead}.`);
     default:
       return error;
   }

@@ -44,10 +44,13 @@ async function distribute(db: Kysely<unknown>, table: string): Promise<void> {
     await sql`select create_distributed_table(${table}, 'district_id')`.execute(db);
 }
 
-/** Brings the schema to the newest version; gives the names of what was run. Throws on the first failure. */
-export async function migrate(db: Db): Promise<string[]> {
+/**
+ * Brings the schema to the newest version, or to that of one migration; gives the names of what was run.
+ * Throws on the first failure.
+ */
+export async function migrate(db: Db, upTo?: string): Promise<string[]> {
   const migrator = new Migrator({ db: db as Kysely<unknown>, provider });
-  const { error, results } = await migrator.migrateToLatest();
+  const { error, results } = await (upTo ? migrator.migrateTo(upTo) : migrator.migrateToLatest());
   if (error) throw error;
   return (results ?? []).filter((r) => r.status === 'Success').map((r) => r.migrationName);
 }
