@@ -83,7 +83,7 @@ export const listOrganisations = operation({
   method: 'GET',
   path: '/organisations',
   summary: '组织树的一层，或按类别、名称查找',
-  who: 'staff',
+  who: 'signed-in',
   input: Type.Object(
     {
       parent: Type.Optional(Id),
@@ -122,7 +122,7 @@ export const showOrganisation = operation({
   method: 'GET',
   path: '/organisations/:organisation',
   summary: '一个组织：上级、下级、任职、成员',
-  who: 'staff',
+  who: 'signed-in',
   input: Type.Object({ organisation: Id }, strict),
   output: Type.Object({
     id: Id,
@@ -145,7 +145,7 @@ export const listPeople = operation({
   method: 'GET',
   path: '/people',
   summary: '人员名册：姓名、拼音、首字母或电话尾号查找',
-  who: 'staff',
+  who: 'signed-in',
   input: Type.Object(
     {
       q: Type.Optional(Type.String({ maxLength: 30 })),
@@ -196,7 +196,7 @@ export const appoint = operation({
   id: 'appointments.give',
   method: 'POST',
   path: '/appointments',
-  summary: '任职：岗位加所在地点或组织，到期自动失效',
+  summary: '任职：岗位加所在地点或组织，自 untilOn 这一天起自动失效',
   who: 'staff',
   input: Type.Object(
     {
@@ -218,7 +218,7 @@ export const endAppointment = operation({
   id: 'appointments.end',
   method: 'POST',
   path: '/appointments/:appointment/end',
-  summary: '免职或退出：权限当日终止',
+  summary: '免职或退出：自 on 这一天起不再任职，权限当日终止',
   who: 'staff',
   input: Type.Object(
     { appointment: Id, on: Day, reason: Type.String({ minLength: 2, maxLength: 200 }) },

@@ -72,7 +72,7 @@ export function maskIdentity(number: string): string {
   return keepEnds(plain, 0, plain.length < 7 ? 0 : 2);
 }
 
-const compoundSurnames = new Set(
+export const compoundSurnames = new Set(
   (
     '欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 ' +
     '太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 令狐 呼延 百里 第五 西门 东郭 南门 轩辕'

@@ -1,0 +1,16 @@
+export { findOrAddPerson } from './known-person.ts';
+export { spell } from './pinyin.ts';
+export { bindings } from './routes.ts';
+export { forgetShapes, placeAt } from './shapes.ts';
+export {
+  holdersOf,
+  maskedName,
+  type OrganisationOption,
+  organisationNames,
+  organisationsAmong,
+  organisationsFor,
+  type Post,
+  personNames,
+  placeNames,
+} from './store/lookups.ts';
+export { getPath as placePath, type PlacePath } from './store/places.ts';

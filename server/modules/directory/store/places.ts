@@ -1,0 +1,109 @@
+import { sql } from 'kysely';
+import type { Db } from '#platform/database.ts';
+import { containing, pathOf } from './terms.ts';
+
+/** A place with those above it, the first level first, itself last. */
+export interface PlacePath {
+  /** Ids from the first level below the district down to the place itself; empty for the whole district. */
+  ids: string[];
+  /** Their names, in the same order. */
+  names: string[];
+  ancestors: { id: string; level: number; name: string }[];
+}
+
+const stepDoc = sql`json_build_object('id', up.id, 'level', up.level, 'name', up.name)`;
+
+/** A place's path, or null where there is no such place. */
+export async function getPath(db: Db, districtId: number, placeId: string): Promise<PlacePath | null> {
+  const { rows } = await sql<{ ancestors: PlacePath['ancestors'] }>`
+    select coalesce(json_agg(${stepDoc} order by up.level) filter (where up.level > 0), '[]') as ancestors
+    from places p
+    join places up on up.district_id = p.district_id and up.id = any(${pathOf('p')} || p.id)
+    where p.district_id = ${districtId} and up.district_id = ${districtId} and p.id = ${placeId}::uuid
+    group by p.id`.execute(db);
+  const row = rows[0];
+  if (!row) return null;
+  const { ancestors } = row;
+  return { ids: ancestors.map((a) => a.id), names: ancestors.map((a) => a.name), ancestors };
+}
+
+const pathDoc = (districtId: number) => sql`
+  (select coalesce(json_agg(${stepDoc} order by up.level), '[]') from places up
+   where up.district_id = ${districtId} and up.id = any(${pathOf('p')}))`;
+
+/** `{path, items}` of a place's children in order of code as JSON text; without a parent those of the district. */
+export async function listChildren(
+  db: Db,
+  districtId: number,
+  parentId: string | undefined,
+): Promise<string | null> {
+  const parent = parentId ? sql`p.id = ${parentId}::uuid` : sql`p.parent_id is null`;
+  const { rows } = await sql<{ doc: string }>`
+    select json_build_object('path', ${pathDoc(districtId)}, 'items', (
+      select coalesce(json_agg(json_build_object(
+          'id', c.id, 'level', c.level, 'name', c.name, 'code', c.code, 'households', c.households,
+          'children', (select count(*) from places d where d.district_id = ${districtId} and d.parent_id = c.id
+                         and d.ended_on is null)) order by c.code), '[]')
+      from places c where c.district_id = ${districtId} and c.parent_id = p.id and c.ended_on is null))::text as doc
+    from places p where p.district_id = ${districtId} and ${parent}
+    limit 1`.execute(db);
+  return rows[0]?.doc ?? null;
+}
+
+/** `{items}` of places whose name holds the last word, and one above them each other word: `柳园 3号楼`. */
+export async function searchPlaces(db: Db, districtId: number, words: readonly string[]): Promise<string> {
+  const name = words.at(-1) ?? '';
+  const above = words.slice(0, -1).map(
+    (word) => sql`
+      and exists (select 1 from places up where up.district_id = ${districtId} and up.id = any(${pathOf('p')})
+                    and up.name like ${containing(word)})`,
+  );
+  const { rows } = await sql<{ doc: string }>`
+    with found as (
+      select * from places p
+      where p.district_id = ${districtId} and p.level > 0 and p.ended_on is null and p.name like ${containing(name)}
+        ${sql.join(above, sql` `)}
+      order by p.level, p.code limit 20)
+    select json_build_object('items', coalesce(json_agg(
+      json_build_object('id', p.id, 'path', ${pathDoc(districtId)}) order by p.level, p.code), '[]'))::text as doc
+    from found p`.execute(db);
+  return rows[0]?.doc ?? '{"items":[]}';
+}
+
+/** `{items}` with the shapes of a place and of its children (of the district where none is named), as JSON text. */
+export async function listShapes(
+  db: Db,
+  districtId: number,
+  parentId: string | undefined,
+): Promise<string | null> {
+  const parent = parentId ? sql`id = ${parentId}::uuid` : sql`parent_id is null`;
+  const { rows } = await sql<{ doc: string | null }>`
+    with parent as (select * from places where district_id = ${districtId} and ${parent} limit 1),
+    shown as (
+      select * from parent
+      union all
+      select c.* from parent p join places c on c.district_id = p.district_id and c.parent_id = p.id
+      where c.district_id = ${districtId} and c.ended_on is null)
+    select case when exists (select 1 from parent) then json_build_object('items', coalesce(json_agg(
+      json_build_object('id', s.id, 'name', s.name, 'level', s.level, 'shape', s.shape) order by s.level, s.code)
+      filter (where s.shape is not null), '[]'))::text end as doc
+    from shown s`.execute(db);
+  return rows[0]?.doc ?? null;
+}
+
+/** A place as the point search keeps it; `shape` is a GeoJSON Polygon or MultiPolygon, or null. */
+export interface ShapedPlace {
+  id: string;
+  level: number;
+  name: string;
+  ids: string[];
+  shape: unknown;
+}
+
+/** All places of the district that stand today. */
+export async function allPlaces(db: Db, districtId: number): Promise<ShapedPlace[]> {
+  const { rows } = await sql<ShapedPlace>`
+    select p.id, p.level, p.name, ${pathOf('p')} as ids, p.shape from places p
+    where p.district_id = ${districtId} and p.level > 0 and p.ended_on is null`.execute(db);
+  return rows;
+}
