@@ -20,7 +20,10 @@ export const handOf = (actor: Actor): Hand => ({
  * The ways in which somebody may see matters: all of the district, those of a place (level 1 = street), or
  * those in which a person or organisation has a part. Lists turn each into a branch that an index serves.
  */
-export type Branch = { kind: 'all' } | { kind: 'place'; level: number; placeId: string } | { kind: 'holder'; id: string };
+export type Branch =
+  | { kind: 'all' }
+  | { kind: 'place'; level: number; placeId: string }
+  | { kind: 'holder'; id: string; party?: 'asker' | 'claimant' | 'follower' };
 
 /** Staff see their place and all below it; organisations what they have a part in; everyone their own. */
 export function visible(actor: Actor, roles: Roles): Branch[] {
@@ -51,7 +54,12 @@ export const holders = (state: MatterState): string[] =>
   ].filter((id): id is string => id !== null);
 
 /** Whether somebody may see this matter: the same answer as `visible`, for one. `followers`: persons who follow it. */
-export function maySee(actor: Actor, state: MatterState, followers: readonly string[], roles: Roles): boolean {
+export function maySee(
+  actor: Actor,
+  state: MatterState,
+  followers: readonly string[],
+  roles: Roles,
+): boolean {
   const parts = new Set([...holders(state), ...followers]);
   return visible(actor, roles).some((branch) => {
     if (branch.kind === 'all') return true;
@@ -74,7 +82,9 @@ export const isOwn = (actor: Actor, state: MatterState): boolean =>
  */
 export function isHandler(actor: Actor, type: MatterType, state: MatterState): boolean {
   if (state.claimants.includes(actor.personId)) return true;
-  const claiming = new Set(Object.values(type.steps).flatMap((step) => (step.places && step.by ? [step.by] : [])));
+  const claiming = new Set(
+    Object.values(type.steps).flatMap((step) => (step.places && step.by ? [step.by] : [])),
+  );
   return actor.appointments.some(
     (held) =>
       held.organisationId !== null &&
@@ -100,7 +110,13 @@ export type Sight = 'shown' | 'masked' | 'hidden';
  * How an answer is shown to somebody who may see the matter. What only asker and handler may see is masked to
  * the handler and to staff who may reveal, and hidden from the rest; a reveal is logged.
  */
-export function sightOf(seenBy: Seers, actor: Actor, type: MatterType, state: MatterState, roles: Roles): Sight {
+export function sightOf(
+  seenBy: Seers,
+  actor: Actor,
+  type: MatterType,
+  state: MatterState,
+  roles: Roles,
+): Sight {
   if (!seenBy || seenBy.includes('everyone')) return 'shown';
   if (isOwn(actor, state)) return seenBy.includes('asker') ? 'shown' : 'hidden';
   const staff = isStaffHere(actor, state, 'see-matters', roles);

@@ -19,6 +19,7 @@ export {
   roleMay,
   type Stands,
 } from './compiled.ts';
+export { type Diagram, diagramOf, mermaid } from './diagram.ts';
 export { type ForRules, forRules } from './for-rules.ts';
 export { contentHash } from './hash.ts';
 export { type Loaded, loadPlaybook } from './load.ts';
@@ -26,3 +27,5 @@ export { type Problem, problemLine } from './problem.ts';
 export { loadCalendarYear, publishPlaybook, saveDraft } from './publish.ts';
 export { loadPublished } from './published.ts';
 export { listVersions, type VersionRow } from './store.ts';
+export { formField, playbookView } from './view.ts';
+export { durationWords, partyWords, withinWords } from './words.ts';

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Db } from '../database.ts';
 import type { Reactions } from '../facts.ts';
+import type { FileStore } from '../files/store.ts';
 
 /** A role held today, at a place of the tree or within an organisation; `title` as on the door plate. */
 export interface Appointment {
@@ -57,6 +58,7 @@ export interface Context {
   receipt: Receipt | null;
   /** Who listens to what the modules announce. */
   reactions: Reactions;
+  files: FileStore;
   /** The bytes of an upload, for operations that carry one. */
   upload?: Buffer;
   /** Cookies to set with the answer: signing in and out. */

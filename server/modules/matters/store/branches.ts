@@ -16,7 +16,8 @@ function source(districtId: number, branch: Branch): RawBuilder<unknown> {
   if (branch.kind === 'place')
     return sql`matters m where m.district_id = ${districtId} and ${atPlace(branch.level, branch.placeId)}`;
   return sql`matter_parties h join matters m on m.district_id = h.district_id and m.id = h.matter_id
-    where h.district_id = ${districtId} and m.district_id = ${districtId} and h.holder_id = ${branch.id}::uuid`;
+    where h.district_id = ${districtId} and m.district_id = ${districtId} and h.holder_id = ${branch.id}::uuid
+    ${branch.party ? sql`and h.party = ${branch.party}` : sql``}`;
 }
 
 /**
@@ -30,7 +31,10 @@ export function fromBranches(
   where: RawBuilder<unknown>,
   cut: RawBuilder<unknown> = sql``,
 ): RawBuilder<unknown> {
-  if (branches.length === 0) return sql`(select ${columns} from matters m where m.district_id = ${districtId} and false)`;
-  const each = branches.map((b) => sql`(select ${columns} from ${source(districtId, b)} and ${where} ${cut})`);
+  if (branches.length === 0)
+    return sql`(select ${columns} from matters m where m.district_id = ${districtId} and false)`;
+  const each = branches.map(
+    (b) => sql`(select ${columns} from ${source(districtId, b)} and ${where} ${cut})`,
+  );
   return each.length === 1 ? (each[0] as RawBuilder<unknown>) : sql`(${sql.join(each, sql` union all `)})`;
 }

@@ -35,7 +35,12 @@ export type FigureCondition = keyof typeof figureConditions;
 const known = (figure: string): figure is FigureCondition => Object.hasOwn(figureConditions, figure);
 
 /** `from` inclusive, `to` inclusive, both local days of the district's zone. */
-export function within(column: string, from: string | undefined, to: string | undefined, zone: string): Condition[] {
+export function within(
+  column: string,
+  from: string | undefined,
+  to: string | undefined,
+  zone: string,
+): Condition[] {
   const conditions: Condition[] = [];
   if (from) conditions.push(sql`${sql.ref(column)} >= (${from}::date::timestamp at time zone ${zone})`);
   if (to) conditions.push(sql`${sql.ref(column)} < ((${to}::date + 1)::timestamp at time zone ${zone})`);
@@ -70,7 +75,8 @@ export function filterCondition(
   same('m.urgent', filter.urgent);
   same('m.channel', filter.channel);
   if (filter.light) all.push(sql`m.ended_at is null and m.light = ${filter.light}`);
-  if (filter.open !== undefined) all.push(filter.open ? sql`m.ended_at is null` : sql`m.ended_at is not null`);
+  if (filter.open !== undefined)
+    all.push(filter.open ? sql`m.ended_at is null` : sql`m.ended_at is not null`);
   if (filter.lead) all.push(sql`m.lead_id = ${filter.lead}::uuid`);
   if (place && place.level > 0) all.push(atPlace(place.level, place.id));
   if (filter.field) {

@@ -32,7 +32,10 @@ export interface ListQuery {
   limit: number;
 }
 
-const orders: Record<Sort, { key: RawBuilder<unknown>; by: RawBuilder<unknown>; past: (at: string, id: string) => RawBuilder<unknown> }> = {
+const orders: Record<
+  Sort,
+  { key: RawBuilder<unknown>; by: RawBuilder<unknown>; past: (at: string, id: string) => RawBuilder<unknown> }
+> = {
   raised: {
     key: sql`m.raised_at`,
     by: sql`order by m.raised_at desc, m.id desc`,

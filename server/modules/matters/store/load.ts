@@ -51,14 +51,23 @@ const toLoaded = (row: Row): Loaded => ({
   followers: row.followers,
 });
 
-const columns = (districtId: number) => sql`${stateDoc(districtId)} as doc, m.version, m.playbook_hash, m.number, m.title,
+const columns = (
+  districtId: number,
+) => sql`${stateDoc(districtId)} as doc, m.version, m.playbook_hash, m.number, m.title,
   array(select p.holder_id from matter_parties p
         where p.district_id = ${districtId} and p.matter_id = m.id and p.party = 'follower')::text[] as followers`;
 
 /** Loads one matter for a decision, in one statement; `lock` holds it until the transaction ends. */
-export async function loadMatter(db: Db, districtId: number, id: string, lock = false): Promise<Loaded | null> {
+export async function loadMatter(
+  db: Db,
+  districtId: number,
+  id: string,
+  lock = false,
+): Promise<Loaded | null> {
   if (lock)
-    await sql`select 1 from matters where district_id = ${districtId} and id = ${id}::uuid for update`.execute(db);
+    await sql`select 1 from matters where district_id = ${districtId} and id = ${id}::uuid for update`.execute(
+      db,
+    );
   const { rows } = await sql<Row>`
     select ${columns(districtId)}
     from matters m where m.district_id = ${districtId} and m.id = ${id}::uuid`.execute(db);

@@ -52,7 +52,8 @@ export interface PartyRow {
 export function partyRows(state: MatterState, now: number): PartyRow[] {
   const rows = new Map<string, PartyRow>();
   const put = (holder: string | null, party: string, ended = false) => {
-    if (holder) rows.set(`${party} ${holder}`, { holder_id: holder, party, ended_at: ended ? iso(now) : null });
+    if (holder)
+      rows.set(`${party} ${holder}`, { holder_id: holder, party, ended_at: ended ? iso(now) : null });
   };
   put(state.askerId, 'asker');
   put(state.raiserId, 'raiser');
@@ -70,7 +71,11 @@ export function partyRows(state: MatterState, now: number): PartyRow[] {
 export function clockColumns(state: MatterState) {
   const open = state.tasks.filter((t) => t.doneAt === null && t.part !== 'watch');
   const dues = open.flatMap((t) => (t.dueAt === null ? [] : [t.dueAt]));
-  const light = open.some((t) => t.light === 'red') ? 'red' : open.some((t) => t.light === 'yellow') ? 'yellow' : 'green';
+  const light = open.some((t) => t.light === 'red')
+    ? 'red'
+    : open.some((t) => t.light === 'yellow')
+      ? 'yellow'
+      : 'green';
   return {
     dueAt: dues.length > 0 ? Math.min(...dues) : null,
     light,

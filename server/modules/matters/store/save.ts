@@ -3,12 +3,13 @@ import type { Db } from '#platform/database.ts';
 import type { MatterEvent, MatterState } from '../rules/index.ts';
 import { clockColumns, eventRow, iso, partyRows, taskRow } from './rows.ts';
 
-/** A message for somebody, kept inside the product; `sms` sends it out as well. */
+/** A message for somebody, kept inside the product; `sms` sends it out by text message as well. */
 export interface Message {
   id: string;
   personId: string;
   about: string;
   text: string;
+  sms: boolean;
 }
 
 /** What belongs to a matter beside what the rules decide. */
@@ -41,7 +42,8 @@ const uuids = (ids: string[]) => sql`${ids}::uuid[]`;
 const instant = (ms: number | null) => sql`${iso(ms)}::timestamptz`;
 const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
 
-const taskColumns = sql.raw(`no, step, part, role, place_id, organisation_id, person_id, started_at, within_limit,
+const taskColumns =
+  sql.raw(`no, step, part, role, place_id, organisation_id, person_id, started_at, within_limit,
   due_at, warn_at, wake_at, unclocked, light, told, pauses, done_at, done_by, outcome, late, hours`);
 
 /** Tasks, events, parties and messages hang on the row `m` that was written: no row, none of them. */
@@ -77,7 +79,12 @@ function trail(districtId: number, w: Written, tasks: MatterState['tasks']): Raw
       insert into inbox (district_id, id, person_id, matter_id, about, text, at)
       select ${districtId}::int, x.id, x.person_id, m.id, x.about, x.text, ${instant(w.now)}
       from m, jsonb_to_recordset(${json(w.messages.map((x) => ({ id: x.id, person_id: x.personId, about: x.about, text: x.text })))})
-        as x(id uuid, person_id uuid, about text, text text))`;
+        as x(id uuid, person_id uuid, about text, text text)),
+    o as (
+      insert into outbox (district_id, id, kind, payload, due_at)
+      select ${districtId}::int, x.id, 'notice', json_build_object('personId', x.person_id, 'text', x.text), ${instant(w.now)}
+      from m, jsonb_to_recordset(${json(w.messages.filter((x) => x.sms).map((x) => ({ id: x.id, person_id: x.personId, text: x.text })))})
+        as x(id uuid, person_id uuid, text text))`;
 }
 
 const attach = (districtId: number, files: string[], uploader: string | null) => sql`
@@ -86,9 +93,19 @@ const attach = (districtId: number, files: string[], uploader: string | null) =>
       where files.district_id = ${districtId} and files.id = any(${uuids(files)}) and files.matter_id is null
         and (${uploader}::text is null or files.uploaded_by = ${uploader}))`;
 
-/** What raising writes beside the matter itself. `receipt` and `outbox` are further parts of the statement. */
+/** Claimants who gave their place back before any work: they have no part in the matter any more. */
+const released = (was: MatterState, is: MatterState): string[] =>
+  was.claimants.filter(
+    (id) => !is.claimants.includes(id) && !is.tasks.some((t) => t.role === 'claimant' && t.personId === id),
+  );
+
+/** What is written beside the matter itself, in the same statement. */
 export interface Beside {
+  /** The account whose uploads may be attached; null: any. */
   uploader: string | null;
+  /** Told to all who follow it, once, when it ends; null: nothing. */
+  tellFollowers: string | null;
+  /** A further part of the statement: the receipt. */
   more: (source: RawBuilder<unknown>) => RawBuilder<unknown>;
 }
 
@@ -163,6 +180,15 @@ export async function saveDecision(
       returning id, raised_at),
     ${trail(districtId, w, changed)},
     ${attach(districtId, files, beside.uploader)},
+    gone as (
+      delete from matter_parties x using m
+      where x.district_id = ${districtId} and x.matter_id = m.id and x.party = 'claimant'
+        and x.holder_id = any(${uuids(released(was, state))})),
+    told as (
+      insert into inbox (district_id, id, person_id, matter_id, about, text, at)
+      select ${districtId}::int, gen_random_uuid(), x.holder_id, m.id, 'ended', ${beside.tellFollowers}::text, ${instant(w.now)}
+      from m join matter_parties x on x.district_id = ${districtId} and x.matter_id = m.id and x.party = 'follower'
+      where ${beside.tellFollowers}::text is not null),
     g as (
       insert into matter_parties (district_id, matter_id, holder_id, party, raised_at)
       select ${districtId}::int, ${state.mergedInto}::uuid, ${state.askerId}::uuid, 'follower', m.raised_at

@@ -15,7 +15,9 @@ const deskCondition = (desk: Desk): RawBuilder<unknown> => {
   if (desk.kind === 'person') return sql`t.person_id = ${desk.personId}::uuid and t.role = 'claimant'`;
   if (desk.kind === 'organisation')
     return sql`t.organisation_id = ${desk.organisationId}::uuid and (t.role is null or t.role = any(${desk.roles as string[]}::text[]))`;
-  const place = desk.placeId ? sql`t.place_id = ${desk.placeId}::uuid` : sql`t.place_id is null and t.organisation_id is null`;
+  const place = desk.placeId
+    ? sql`t.place_id = ${desk.placeId}::uuid`
+    : sql`t.place_id is null and t.organisation_id is null`;
   return sql`${place} and t.role = any(${desk.roles as string[]}::text[])`;
 };
 
@@ -64,7 +66,13 @@ export async function listWork(
       where t.district_id = ${districtId} and t.done_at is null and ${deskCondition(desk)})`,
   );
   const count = (g: WorkGroup) => sql`count(*) filter (where ${groupCondition(g, times)})`;
-  const { rows } = await sql<{ items: string; n: number; key: string | null; id: string | null; counts: string }>`
+  const { rows } = await sql<{
+    items: string;
+    n: number;
+    key: string | null;
+    id: string | null;
+    counts: string;
+  }>`
     with mine as materialized (select distinct * from (${sql.join(each, sql` union all `)}) u),
     counted as (
       select json_build_object('all', ${count('all')}, 'overdue', ${count('overdue')}, 'today', ${count('today')},
@@ -86,6 +94,7 @@ export async function listWork(
     from rowed`.execute(db);
   const row = rows[0];
   if (!row) return '{"items":[]}';
-  const next = row.n > limit && row.key && row.id ? `,"next":${JSON.stringify(writeCursor(row.key, row.id))}` : '';
+  const next =
+    row.n > limit && row.key && row.id ? `,"next":${JSON.stringify(writeCursor(row.key, row.id))}` : '';
   return `{"items":${row.items}${next},"counts":${row.counts}}`;
 }

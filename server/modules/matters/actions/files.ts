@@ -1,0 +1,45 @@
+import type { showFile, uploadFile } from '@lianxin/contracts/files';
+import type { Input } from '@lianxin/contracts/operation';
+import type { FileRef } from '@lianxin/contracts/values';
+import { pictureType } from '#platform/files/pictures.ts';
+import { acceptUpload } from '#platform/files/uploads.ts';
+import { newId } from '#platform/ids.ts';
+import { Download, inTransaction, refuse, type SignedIn } from '#platform/operations/index.ts';
+import { findFile, insertFile } from '../store/files.ts';
+import { seenMatter } from './act.ts';
+
+const year = 31_536_000;
+const keyOf = (districtId: number, id: string, size: 'full' | 'list') => `${districtId}/${id}/${size}`;
+
+/** Keeps a picture, shrunk and without position (portal checklist 21). It belongs to nobody's matter yet. */
+export const uploadAction = (ctx: SignedIn, input: Input<typeof uploadFile>): Promise<FileRef> =>
+  inTransaction(ctx, async (tx) => {
+    const bytes = ctx.upload ?? refuse('NotAPicture');
+    const upload = await acceptUpload(bytes, { documents: false });
+    if (upload.kind !== 'picture') return refuse('NotAPicture');
+    const id = newId(ctx.now);
+    await ctx.files.put(keyOf(ctx.district.id, id, 'full'), upload.full, { type: pictureType });
+    await ctx.files.put(keyOf(ctx.district.id, id, 'list'), upload.list, { type: pictureType });
+    const file: FileRef = {
+      id,
+      kind: 'picture',
+      name: input.name ?? '照片.jpg',
+      bytes: upload.full.byteLength,
+      width: upload.width,
+      height: upload.height,
+    };
+    await insertFile(tx, ctx.district.id, file, upload.full, ctx.actor.accountId, ctx.now);
+    return file;
+  });
+
+/** Gives a picture to whoever uploaded it or may see its matter. */
+export async function showFileAction(ctx: SignedIn, input: Input<typeof showFile>): Promise<Download> {
+  const file = (await findFile(ctx.db, ctx.district.id, input.file)) ?? refuse('NotFound');
+  if (file.uploadedBy !== ctx.actor.accountId) {
+    if (!file.matterId) refuse('NotFound');
+    else await seenMatter(ctx, ctx.db, file.matterId);
+  }
+  const stored =
+    (await ctx.files.get(keyOf(ctx.district.id, input.file, input.size ?? 'full'))) ?? refuse('NotFound');
+  return new Download(file.mime, file.name, stored.stream, year);
+}

@@ -1,0 +1,78 @@
+import type { claimableMatters, myWork } from '@lianxin/contracts/matter-operations';
+import type { Input } from '@lianxin/contracts/operation';
+import { JsonText, type SignedIn } from '#platform/operations/index.ts';
+import { deskOf } from '../desk.ts';
+import type { Roles } from '../policy.ts';
+import { listClaimable } from '../store/claimable.ts';
+import { type Desk, listWork } from '../store/work.ts';
+
+/** The desks at which somebody works: each appointment's role at its place or organisation, and their own claims. */
+function desksOf(ctx: SignedIn, roles: Roles): Desk[] {
+  const desks: Desk[] = [{ kind: 'person', personId: ctx.actor.personId }];
+  for (const held of ctx.actor.appointments) {
+    const mine = roles.rolesOf(held.role);
+    if (held.organisationId)
+      desks.push({ kind: 'organisation', organisationId: held.organisationId, roles: mine });
+    else if (roles.stands(held.role) === 'district')
+      desks.push({ kind: 'place', placeId: null, roles: mine });
+    else if (held.placeId) desks.push({ kind: 'place', placeId: held.placeId, roles: mine });
+  }
+  return desks;
+}
+
+/** End of today in the district's zone. */
+function endOfDay(now: number, zone: string): number {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(now);
+  const of = (type: string) => Number(parts.find((p) => p.type === type)?.value ?? 0);
+  return now + 86_400_000 - ((of('hour') * 60 + of('minute')) * 60 + of('second')) * 1000 - (now % 1000);
+}
+
+/** What I have to do, soonest due first: overdue, due today, new to my level, and what I was told to watch. */
+export async function workAction(ctx: SignedIn, input: Input<typeof myWork>): Promise<JsonText> {
+  const { roles } = await deskOf(ctx);
+  const times = {
+    now: new Date(ctx.now).toISOString(),
+    dayEnd: new Date(endOfDay(ctx.now, ctx.district.zone)).toISOString(),
+    since: new Date(ctx.now - 86_400_000).toISOString(),
+  };
+  return new JsonText(
+    await listWork(
+      ctx.db,
+      ctx.district.id,
+      desksOf(ctx, roles),
+      input.group ?? 'all',
+      times,
+      input.after,
+      input.limit ?? 50,
+    ),
+  );
+}
+
+/** Orders of my teams that still need hands (Z11 成员领单). */
+export async function claimableAction(
+  ctx: SignedIn,
+  input: Input<typeof claimableMatters>,
+): Promise<JsonText> {
+  const { compiled } = await deskOf(ctx);
+  const claiming = compiled.playbook.matters.flatMap((type) =>
+    Object.entries(type.steps).flatMap(([step, s]) =>
+      s.places ? [{ type: type.id, step, max: s.places.max }] : [],
+    ),
+  );
+  const teams = ctx.actor.appointments.flatMap((held) => (held.organisationId ? [held.organisationId] : []));
+  return new JsonText(
+    await listClaimable(ctx.db, ctx.district.id, {
+      claiming,
+      teams,
+      personId: ctx.actor.personId,
+      after: input.after,
+      limit: input.limit ?? 20,
+    }),
+  );
+}

@@ -1,0 +1,65 @@
+import type { Field } from '@lianxin/contracts/playbook/fields';
+import type { MatterType } from '@lianxin/contracts/playbook/matter-type';
+import type { CompiledPlaybook } from '#modules/playbooks/index.ts';
+import { maskText } from '#platform/mask.ts';
+
+/** What a matter's answers become beside themselves: its title, what lists show, what search reads. Pure. */
+export interface Contents {
+  title: string;
+  excerpt: string;
+  summary: string;
+  values: { field: string; value: string }[];
+  files: string[];
+}
+
+/** Name of a chosen option, wherever the field takes its options from. */
+export function optionName(
+  field: Field,
+  value: string,
+  type: MatterType,
+  compiled: CompiledPlaybook,
+): string {
+  const options =
+    field.from === 'grades'
+      ? type.grades
+      : field.from
+        ? compiled.services.get(field.from.replace('services.', ''))
+        : field.options;
+  return options?.find((o) => o.id === value)?.name ?? value;
+}
+
+const listed = (value: unknown): string[] =>
+  Array.isArray(value) ? value.map(String) : value === undefined ? [] : [String(value)];
+
+/** Ids of the pictures among answers. */
+export const picturesIn = (fields: readonly Field[], answers: Record<string, unknown>): string[] =>
+  fields.filter((f) => f.kind === 'pictures').flatMap((f) => listed(answers[f.id]));
+
+const open = (field: Field) => !field.seenBy || field.seenBy.includes('everyone');
+
+/** Draws the contents from checked answers. Personal numbers in free text are hidden in the excerpt. */
+export function contentsOf(
+  type: MatterType,
+  answers: Record<string, unknown>,
+  compiled: CompiledPlaybook,
+): Contents {
+  const titleField = type.fields.find((f) => f.id === type.title);
+  const title = titleField
+    ? listed(answers[titleField.id])
+        .map((v) => optionName(titleField, v, type, compiled))
+        .join('、')
+    : '';
+  const words = type.fields
+    .filter((f) => f.kind === 'long-text' || (f.kind === 'text' && open(f)))
+    .flatMap((f) => listed(answers[f.id]));
+  const text = words.join('\n');
+  return {
+    title: title || type.name,
+    excerpt: maskText(text.replace(/\s+/g, ' ').slice(0, 200)).slice(0, 80),
+    summary: `${title}\n${text}`.slice(0, 6000),
+    values: type.fields
+      .filter((f) => f.counted)
+      .flatMap((f) => listed(answers[f.id]).map((value) => ({ field: f.id, value }))),
+    files: picturesIn(type.fields, answers),
+  };
+}

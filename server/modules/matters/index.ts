@@ -1,0 +1,5 @@
+export { raiseStanding } from './actions/standing.ts';
+export { bindings } from './routes.ts';
+export type { MatterFact } from './rules/index.ts';
+export { type FigureCondition, figureConditions, filterCondition } from './store/conditions.ts';
+export { sweep } from './sweep.ts';

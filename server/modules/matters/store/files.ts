@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { FileRef } from '@lianxin/contracts/values';
+import { sql } from 'kysely';
+import type { Db } from '#platform/database.ts';
+import { pictureType } from '#platform/files/pictures.ts';
+
+export async function insertFile(
+  db: Db,
+  districtId: number,
+  file: FileRef,
+  bytes: Buffer,
+  uploadedBy: string,
+  now: number,
+): Promise<void> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  await sql`insert into files (district_id, id, kind, name, mime, bytes, width, height, sha256, uploaded_by, created_at)
+    values (${districtId}, ${file.id}::uuid, ${file.kind}, ${file.name}, ${pictureType}, ${file.bytes},
+      ${file.width ?? null}, ${file.height ?? null}, ${sha256}, ${uploadedBy}, ${new Date(now).toISOString()}::timestamptz)`.execute(
+    db,
+  );
+}
+
+export interface FileRow {
+  mime: string;
+  name: string;
+  uploadedBy: string;
+  matterId: string | null;
+}
+
+export async function findFile(db: Db, districtId: number, id: string): Promise<FileRow | null> {
+  const { rows } = await sql<FileRow>`
+    select mime, name, uploaded_by as "uploadedBy", matter_id as "matterId" from files
+    where district_id = ${districtId} and id = ${id}::uuid`.execute(db);
+  return rows[0] ?? null;
+}
+
+/** Uploads that never became part of a matter within a day: forgotten, and given so that their bytes can go. */
+export async function dropOrphans(db: Db, districtId: number, now: number): Promise<string[]> {
+  const before = new Date(now - 86_400_000).toISOString();
+  const { rows } = await sql<{ id: string }>`
+    delete from files where district_id = ${districtId} and matter_id is null and created_at < ${before}::timestamptz
+    returning id`.execute(db);
+  return rows.map((r) => r.id);
+}
