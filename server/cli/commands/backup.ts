@@ -8,6 +8,7 @@ import { openFiles } from '../../platform/files/open.ts';
 import { Halt } from '../../platform/halt.ts';
 import { writeBackup } from '../backup/write.ts';
 import type { Command } from '../command.ts';
+import { needInstallation } from '../installation.ts';
 
 export const command: Command = {
   usage: 'backup FILE',
@@ -16,6 +17,7 @@ export const command: Command = {
     'A name ending in .gz is compressed. The file holds personal data and the secret of the data folder: keep it\n' +
     'where only you can read it. It can be written while the server runs.',
   async run({ config, args, out, database }) {
+    needInstallation(config);
     const file = resolve(args[0] ?? '');
     if (existsSync(file)) throw new Halt(`${file} is there already: choose another name.`);
     const { pool } = await database();
