@@ -4,6 +4,7 @@ import type { MatterType } from '@lianxin/contracts/playbook/matter-type';
 import type { Db } from '#platform/database.ts';
 import { announce, heard } from '#platform/facts.ts';
 import { type Context, inTransaction, receiptOf, refuse, type SignedIn } from '#platform/operations/index.ts';
+import { checkChosen } from '../chosen.ts';
 import { picturesIn } from '../contents.ts';
 import { type Desk, deskOf, typeOf } from '../desk.ts';
 import { messagesOf } from '../messages.ts';
@@ -165,6 +166,8 @@ async function targetOf(
 /** Takes one action in a matter: dispatch, accept, claim, answer, confirm … */
 export const actAction = (ctx: SignedIn, input: ActInput): Promise<Acted> =>
   change(ctx, input.matter, input.version, async (loaded, desk, type) => {
+    const asks = type.steps[loaded.state.step]?.actions?.[input.action]?.asks ?? [];
+    await checkChosen(ctx, asks, input.answers ?? {});
     const target = await targetOf(ctx, desk, type, loaded.state, input);
     return decide(
       type,

@@ -4,8 +4,8 @@ import type { FileRef } from '@lianxin/contracts/values';
 import { pictureType } from '#platform/files/pictures.ts';
 import { acceptUpload } from '#platform/files/uploads.ts';
 import { newId } from '#platform/ids.ts';
-import { Download, inTransaction, refuse, type SignedIn } from '#platform/operations/index.ts';
-import { findFile, insertFile } from '../store/files.ts';
+import { type Context, Download, inTransaction, refuse, type SignedIn } from '#platform/operations/index.ts';
+import { dropOrphans, findFile, insertFile } from '../store/files.ts';
 import { seenMatter } from './act.ts';
 
 const year = 31_536_000;
@@ -42,4 +42,12 @@ export async function showFileAction(ctx: SignedIn, input: Input<typeof showFile
   const stored =
     (await ctx.files.get(keyOf(ctx.district.id, input.file, input.size ?? 'full'))) ?? refuse('NotFound');
   return new Download(file.mime, file.name, stored.stream, year);
+}
+
+/** Forgets uploads that never became part of a matter within a day. Gives how many. */
+export async function dropOldUploads(ctx: Context): Promise<number> {
+  const ids = await dropOrphans(ctx.db, ctx.district.id, ctx.now);
+  for (const id of ids)
+    for (const size of ['full', 'list'] as const) await ctx.files.remove(keyOf(ctx.district.id, id, size));
+  return ids.length;
 }

@@ -4,6 +4,7 @@ import { findOrAddPerson, placePath } from '#modules/directory/index.ts';
 import { announce, heard } from '#platform/facts.ts';
 import { newId, newNumber } from '#platform/ids.ts';
 import { type Context, inTransaction, receiptOf, refuse, type SignedIn } from '#platform/operations/index.ts';
+import { checkChosen } from '../chosen.ts';
 import { contentsOf } from '../contents.ts';
 import { type Desk, deskOf, typeOf } from '../desk.ts';
 import { messagesOf } from '../messages.ts';
@@ -69,6 +70,7 @@ export async function raiseFor(
   origin: Origin,
 ): Promise<Raised> {
   const type = typeOf(desk.compiled, input.type);
+  await checkChosen(ctx, type.fields, input.answers);
   const path = input.placeId ? await placePath(ctx.db, ctx.district.id, input.placeId) : null;
   if (input.placeId && !path) refuse('NotFound');
   const id = newId(ctx.now);

@@ -1,0 +1,194 @@
+import compress from '@fastify/compress';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
+import { serveConsole } from './http/console.ts';
+import { health } from './http/health.ts';
+import { securityHeaders } from './http/security.ts';
+import { programJobs } from './jobs.ts';
+import { createAccounts } from './modules/accounts/index.ts';
+import * as directory from './modules/directory/index.ts';
+import * as ledger from './modules/ledger/index.ts';
+import * as matters from './modules/matters/index.ts';
+import * as measures from './modules/measures/index.ts';
+import { loadPublished } from './modules/playbooks/index.ts';
+import { noticeDelivery } from './notices.ts';
+import type { ServerConfig } from './platform/config.ts';
+import type { Connection, Database } from './platform/database.ts';
+import { collectReactions } from './platform/facts.ts';
+import { openFiles } from './platform/files/open.ts';
+import { uploadBytes } from './platform/files/uploads.ts';
+import { type Jobs, startJobs } from './platform/jobs.ts';
+import type { Log } from './platform/log.ts';
+import { createMetrics } from './platform/metrics.ts';
+import {
+  answerErrors,
+  type Binding,
+  type Context,
+  type District,
+  mount,
+  refuse,
+} from './platform/operations/index.ts';
+import { startOutbox } from './platform/outbox/run.ts';
+import { openSms } from './platform/sms/open.ts';
+import { portal } from './portal/index.ts';
+
+export interface AppOptions {
+  config: ServerConfig;
+  database: Database;
+  connection: Connection | { url: string };
+  log: Log;
+}
+
+export interface App {
+  /** Starts listening and the jobs; gives the address people use. */
+  listen(): Promise<string>;
+  close(): Promise<void>;
+  /** For tests: requests without a socket. */
+  server: FastifyInstance;
+}
+
+const bodyLimit = 1_000_000;
+
+/** Puts the whole program together: the only place where modules, faces and outside meet. */
+export async function createApp({ config, database, connection, log }: AppOptions): Promise<App> {
+  const { db, pool } = database;
+  const metrics = createMetrics();
+  metrics.watchPool(pool);
+  const files = await openFiles(config.files);
+  const sms = openSms(config.sms, smsTexts, log);
+  const reactions = collectReactions(ledger.reactions);
+  const accounts = createAccounts({
+    db,
+    pool,
+    secret: config.secret,
+    secureCookies: config.publicUrl?.startsWith('https:') ?? false,
+    sendSms: async (to, template, values) => {
+      await sms.send({ to, template: template === 'code' ? 'sign-in-code' : template, values });
+    },
+    isStaffRole: async (hash, role, districtId) =>
+      (await loadPublished(db, districtId, hash)).roles.get(role)?.staff ?? false,
+    log,
+  });
+
+  const base = (district: District): Omit<Context, 'actor' | 'address' | 'device' | 'face' | 'cookies'> => ({
+    db,
+    district,
+    now: Date.now(),
+    log,
+    receipt: null,
+    reactions,
+    files,
+  });
+  const contextOf = async (request: FastifyRequest, face: Context['face']): Promise<Context> => {
+    const { actor, district, cookies } = await accounts.authenticate(request);
+    if (!district) return refuse('NotFound', { message: '请先选择所在的区。' });
+    const shown = face === 'api' && actor?.sessionId ? 'console' : face;
+    return {
+      ...base(district),
+      actor,
+      address: request.ip,
+      device: request.headers['user-agent'] ?? '',
+      face: shown,
+      cookies,
+    };
+  };
+  const programContext = (district: District): Context => ({
+    ...base(district),
+    actor: null,
+    address: '',
+    device: '',
+    face: 'api',
+    cookies: [],
+  });
+
+  const bindings: Binding[] = [
+    ...accounts.bindings,
+    ...directory.bindings,
+    ...matters.bindings,
+    ...ledger.bindings,
+    ...measures.bindings,
+  ].filter((b) => b.op.face !== 'console' || config.faces !== 'portal');
+
+  const proxies = config.proxies;
+  const server: FastifyInstance = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    trustProxy: proxies > 0 ? (_address: string, hop: number) => hop <= proxies : false,
+    bodyLimit,
+    disableRequestLogging: true,
+  });
+  server.setValidatorCompiler(() => () => true);
+  let jobs: Jobs | null = null;
+  await server.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: '连心 Lianxin',
+        version: '1',
+        description: '事项、组织、积分与数据的接口。写操作请带 Idempotency-Key。',
+      },
+    },
+  });
+  server.addHook('onRequest', accounts.guardOrigin);
+  server.addHook('onSend', securityHeaders);
+  server.addHook('onResponse', async (request, reply) => {
+    metrics.request(
+      request.routeOptions.schema?.operationId ?? 'page',
+      reply.statusCode,
+      reply.elapsedTime / 1000,
+    );
+  });
+  answerErrors(server);
+  health(server, { database, jobs: () => jobs, metrics, metricsToken: config.metricsToken });
+  await server.register(async (api) => {
+    api.addContentTypeParser(
+      /^(image\/.*|application\/octet-stream|application\/pdf)$/,
+      { parseAs: 'buffer', bodyLimit: uploadBytes + 1024 },
+      (_request, body, done) => done(null, body),
+    );
+    mount(api, bindings, contextOf);
+  });
+  server.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());
+  if (config.faces !== 'portal') await serveConsole(server);
+  if (config.faces !== 'console') await server.register(portal, { bindings, contextOf, accounts, config });
+
+  const districts = async (): Promise<District[]> =>
+    (
+      await sql<District>`select id, slug, name, zone, playbook_hash as "playbookHash" from districts order by id`.execute(
+        db,
+      )
+    ).rows;
+  const outbox = startOutbox({
+    pool,
+    handlers: { notice: noticeDelivery(pool, sms) },
+    log,
+    metrics,
+    districts: async () => (await districts()).map((d) => d.id),
+  });
+
+  return {
+    server,
+    async listen() {
+      jobs = await startJobs({
+        connection,
+        jobs: programJobs({ districts, programContext, accounts, pool }),
+        log,
+        metrics,
+      });
+      const address = await server.listen({ host: config.host, port: config.port });
+      return config.publicUrl ?? address;
+    },
+    async close() {
+      await jobs?.stop();
+      await outbox.stop();
+      await server.close();
+    },
+  };
+}
+
+/** What text messages say, for gateways that take whole texts. */
+const smsTexts = {
+  'sign-in-code': '【连心】验证码 {code}，5 分钟内有效。请勿告诉他人。',
+  notice: '【连心】{text}',
+};

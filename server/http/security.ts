@@ -1,0 +1,22 @@
+import type { onSendAsyncHookHandler } from 'fastify';
+
+const csp = [
+  "default-src 'self'",
+  "img-src 'self' data: blob: https://*.tianditu.gov.cn",
+  "style-src 'self' 'unsafe-inline'",
+  "script-src 'self'",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Headers on every answer: what the browser may load, and that nobody may frame or guess. */
+export const securityHeaders: onSendAsyncHookHandler = async (_request, reply) => {
+  reply.header('x-content-type-options', 'nosniff');
+  reply.header('referrer-policy', 'same-origin');
+  reply.header('content-security-policy', csp);
+  reply.header('permissions-policy', 'geolocation=(self), camera=(self), microphone=()');
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+};
