@@ -1,7 +1,8 @@
 export { dropOldUploads } from './actions/files.ts';
 export { raiseStanding } from './actions/standing.ts';
 export { bindings } from './routes.ts';
-export type { MatterFact } from './rules/index.ts';
+export { decide, type MatterFact, raise, tick } from './rules/index.ts';
+export { levelColumn } from './store/branches.ts';
 export { type FigureCondition, figureConditions, filterCondition } from './store/conditions.ts';
 export { type MatterRef, matterRefs } from './store/refs.ts';
 export { sweep } from './sweep.ts';

@@ -11,6 +11,9 @@ export {
   remaining,
   workingTimeBetween,
 } from './calendar/index.ts';
+export type { CaseEngine, CaseState } from './cases/engine.ts';
+export { caseFiles, loadCases } from './cases/load.ts';
+export { type CaseReport, runCase } from './cases/run.ts';
 export { checkPlaybook } from './check.ts';
 export {
   type CompiledPlaybook,
