@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { operation } from './operation.ts';
-import { Day, Id, Slug } from './values.ts';
+import { Day, Id, orNull, Slug } from './values.ts';
 
 const strict = { additionalProperties: false } as const;
 
@@ -51,14 +51,19 @@ export const showFigures = operation({
     strict,
   ),
   output: Type.Object({
+    /** What is counted: a place with all below it; null: the whole district. */
+    place: orNull(Type.Object({ id: Id, name: Type.String() })),
     /** One entry a day or month: how many came in, how many ended. */
     series: Type.Array(Type.Object({ at: Type.String(), raised: Figure, ended: Figure })),
     total: Figure,
     open: Figure,
     overdue: Figure,
     /** Median days from raising to the end. */
-    medianDays: Type.Union([Type.Number(), Type.Null()]),
+    medianDays: orNull(Type.Number()),
     ratios: Type.Array(Ratio),
+    /** What `places` are: 社区, 网格; null: there is no level below. */
+    placesAre: orNull(Type.String()),
+    /** An id of `''` stands for matters whose place is not known that exactly. */
     places: Type.Array(FigureRow),
     types: Type.Array(FigureRow),
     /** Matters whose working-time clock is empty because that year's calendar is not loaded. */

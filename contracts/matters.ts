@@ -176,6 +176,9 @@ export const matterFilter = {
   grade: Type.Optional(Slug),
   urgent: Type.Optional(Type.Boolean()),
   place: Type.Optional(Id),
+  unplaced: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 6, description: '地点没有细到这一级（1 为街道）' }),
+  ),
   lead: Type.Optional(Id),
   channel: Type.Optional(Type.String({ maxLength: 20 })),
   field: Type.Optional(

@@ -1,5 +1,6 @@
 export { findOrAddPerson } from './known-person.ts';
 export { spell } from './pinyin.ts';
+export { type Scope, scopeWith } from './policy.ts';
 export { bindings } from './routes.ts';
 export { forgetShapes, placeAt } from './shapes.ts';
 export {

@@ -19,7 +19,7 @@ export interface PendingRow {
 const reachedBy = (scope: ConfirmScope): RawBuilder<unknown> =>
   scope === 'district'
     ? sql`true`
-    : sql`(${sql.join([sql`false`, ...scope.map((p) => sql`t.place_path[${p.level}::int] = ${p.placeId}::uuid`)], sql` or `)})`;
+    : sql`(${sql.join([sql`false`, ...scope.map((p) => sql`t.place_path[${p.level}::int] = ${p.id}::uuid`)], sql` or `)})`;
 
 /** One page of what somebody may confirm (never their own), longest waiting first. */
 export async function listPending(

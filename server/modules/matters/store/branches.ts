@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Branch } from '../policy.ts';
 
-const levelColumn = (level: number): RawBuilder<unknown> => {
+/** The column of a matter's place at a level (1 = street). */
+export const levelColumn = (level: number): RawBuilder<unknown> => {
   if (!Number.isInteger(level) || level < 1 || level > 6) throw new RangeError(`no level ${level}`);
   return sql.ref(`m.l${level}`);
 };

@@ -1,34 +1,47 @@
 import type { MatterFilter } from '@lianxin/contracts/matters';
 import { type RawBuilder, sql } from 'kysely';
-import { atPlace } from './branches.ts';
+import { atPlace, levelColumn } from './branches.ts';
 
 type Condition = RawBuilder<unknown>;
 
+/** Not withdrawn by the asker, nor merged into another: that other is counted instead. */
+const stays = sql`(m.outcome is null or m.outcome in ('solved', 'declined'))`;
+const gone = sql`m.outcome in ('withdrawn', 'merged')`;
+/** Solved in the asker's own word; closed because they were silent is not that, and is shown apart. */
+const confirmed = sql`m.outcome = 'solved' and m.confirmed_by = 'asker'`;
+const unconfirmed = sql`m.outcome = 'solved' and m.confirmed_by is distinct from 'asker'`;
+
 /**
  * What a figure counts, as conditions on `m`. The figure page counts by them and the list behind a figure
- * filters by them, so the two are always equal.
+ * filters by them, so the two are always equal. Of each ratio, `out-of` and all `left-…` together are every
+ * matter once, and `counted` is part of `out-of`. `m.late` is any scored task late (sending up or away for want
+ * of power is not scored), so an open matter that is late already cannot end on time any more.
  */
 export const figureConditions = {
   'raised:counted': sql`true`,
   'ended:counted': sql`m.ended_at is not null`,
   'open:counted': sql`m.ended_at is null`,
   'overdue:counted': sql`m.ended_at is null and m.light = 'red'`,
-  'solved:counted': sql`m.outcome = 'solved'`,
+  'solved:counted': confirmed,
   'unclocked:counted': sql`m.unclocked`,
-  'response:counted': sql`m.responded_at is not null and m.outcome is distinct from 'withdrawn' and m.outcome is distinct from 'merged'`,
-  'response:out-of': sql`m.outcome is distinct from 'withdrawn' and m.outcome is distinct from 'merged'`,
-  'response:left': sql`m.outcome in ('withdrawn', 'merged')`,
-  'solution:counted': sql`m.outcome = 'solved'`,
-  'solution:out-of': sql`m.outcome is null or m.outcome = 'solved'`,
+  'response:counted': sql`m.responded_at is not null and ${stays}`,
+  'response:out-of': stays,
+  'response:left-gone': gone,
+  'solution:counted': confirmed,
+  'solution:out-of': sql`m.outcome is null or (${confirmed})`,
+  'solution:left-default': unconfirmed,
   'solution:left-declined': sql`m.outcome = 'declined'`,
-  'solution:left-gone': sql`m.outcome in ('withdrawn', 'merged')`,
-  'satisfaction:counted': sql`m.confirmed_by = 'asker' and m.rating in ('satisfied', 'fair')`,
-  'satisfaction:out-of': sql`m.confirmed_by = 'asker' and m.rating is not null`,
-  'satisfaction:left-default': sql`m.confirmed_by = 'default'`,
-  'satisfaction:left-open': sql`m.outcome is distinct from 'solved'`,
-  'on-time:counted': sql`m.ended_at is not null and not m.late and not m.unclocked and m.outcome in ('solved', 'declined')`,
-  'on-time:out-of': sql`m.ended_at is not null and not m.unclocked and m.outcome in ('solved', 'declined')`,
-  'on-time:left-unclocked': sql`m.ended_at is not null and m.unclocked and m.outcome in ('solved', 'declined')`,
+  'solution:left-gone': gone,
+  'satisfaction:counted': sql`${confirmed} and m.rating in ('satisfied', 'fair')`,
+  'satisfaction:out-of': sql`${confirmed} and m.rating is not null`,
+  'satisfaction:left-default': unconfirmed,
+  'satisfaction:left-unrated': sql`${confirmed} and m.rating is null`,
+  'satisfaction:left-unsolved': sql`m.outcome is distinct from 'solved'`,
+  'on-time:counted': sql`m.ended_at is not null and not m.late and not m.unclocked and ${stays}`,
+  'on-time:out-of': sql`(m.ended_at is not null or m.late) and not m.unclocked and ${stays}`,
+  'on-time:left-open': sql`m.ended_at is null and not m.late and not m.unclocked and ${stays}`,
+  'on-time:left-unclocked': sql`m.unclocked and ${stays}`,
+  'on-time:left-gone': gone,
 } satisfies Record<string, Condition>;
 export type FigureCondition = keyof typeof figureConditions;
 
@@ -79,6 +92,7 @@ export function filterCondition(
     all.push(filter.open ? sql`m.ended_at is null` : sql`m.ended_at is not null`);
   if (filter.lead) all.push(sql`m.lead_id = ${filter.lead}::uuid`);
   if (place && place.level > 0) all.push(atPlace(place.level, place.id));
+  if (filter.unplaced !== undefined) all.push(sql`${levelColumn(filter.unplaced)} is null`);
   if (filter.field) {
     const [field, ...value] = filter.field.split(':');
     all.push(sql`exists (select 1 from matter_values v where v.district_id = ${districtId} and v.matter_id = m.id
