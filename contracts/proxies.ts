@@ -55,7 +55,6 @@ export const addProxy = operation({
       phone: Type.Optional(Phone),
       code: Type.Optional(Type.String({ pattern: '^\\d{6}$' })),
       placeId: Type.Optional(Id),
-      address: Type.Optional(Type.String({ maxLength: 100 })),
     },
     strict,
   ),

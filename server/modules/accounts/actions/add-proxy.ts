@@ -1,10 +1,12 @@
 import type { Input, Output } from '@lianxin/contracts/operation';
 import type { addProxy as op, requestProxyCode } from '@lianxin/contracts/proxies';
+import { findOrAddPerson } from '#modules/directory/index.ts';
 import { record } from '#platform/audit.ts';
 import type { Db } from '#platform/database.ts';
+import { newId } from '#platform/ids.ts';
 import { inTransaction, refuse, refuseField, type SignedIn } from '#platform/operations/index.ts';
 import type { Door } from '../door.ts';
-import { insertPerson, peopleWithPhone, whereabouts } from '../store/people.ts';
+import { peopleWithPhone, whereabouts } from '../store/people.ts';
 import { countFor, insertProxy } from '../store/proxies.ts';
 
 /** Nobody has more relatives than this to act for; staff raise for others by their role. */
@@ -75,11 +77,7 @@ async function personFor(tx: Db, ctx: SignedIn, input: Input<typeof op>): Promis
   }
   const mine = await whereabouts(tx, ctx.district.id, ctx.actor.personId);
   const placeId = input.placeId ?? mine?.placeId ?? null;
-  return insertPerson(tx, ctx.district.id, {
-    name,
-    phone,
-    placeId,
-    address: input.address ?? null,
-    now: ctx.now,
-  });
+  const id = newId(ctx.now);
+  await findOrAddPerson.add(tx, ctx.district.id, { id, name, phone, placeId });
+  return id;
 }

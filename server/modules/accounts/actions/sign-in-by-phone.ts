@@ -1,12 +1,14 @@
 import type { Input } from '@lianxin/contracts/operation';
 import type { signInByPhone as op, SessionView } from '@lianxin/contracts/session';
+import { findOrAddPerson } from '#modules/directory/index.ts';
 import type { Db } from '#platform/database.ts';
+import { newId } from '#platform/ids.ts';
 import { type Context, inTransaction } from '#platform/operations/index.ts';
 import type { Door } from '../door.ts';
 import { enter } from '../enter.ts';
 import { nameOf } from '../rules.ts';
 import { accountOfPhone, accountsOf, adoptPhone, insertAccount } from '../store/accounts.ts';
-import { insertPerson, linkPerson, peopleWithPhone, personOf } from '../store/people.ts';
+import { linkPerson, peopleWithPhone, personOf } from '../store/people.ts';
 import { endStated } from '../store/proxies.ts';
 
 /** Signs in with a phone and the code sent to it; the first time, makes the account and, unless the district
@@ -38,8 +40,9 @@ async function personWithPhone(
   const people = await peopleWithPhone(tx, ctx.district.id, phone);
   const found = people.find((one) => one.name === name) ?? people[0];
   if (found) return found.id;
-  const person = { name: name || nameOf(phone), phone, placeId: null, address: null, now: ctx.now };
-  return insertPerson(tx, ctx.district.id, person);
+  const id = newId(ctx.now);
+  await findOrAddPerson.add(tx, ctx.district.id, { id, name: name || nameOf(phone), phone, placeId: null });
+  return id;
 }
 
 /** The person's own account, if they have one without a phone, or a new one. */

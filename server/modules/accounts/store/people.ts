@@ -1,30 +1,5 @@
 import { sql } from 'kysely';
-import { pinyin } from 'pinyin-pro';
 import type { Db } from '#platform/database.ts';
-import { newId } from '#platform/ids.ts';
-
-export interface NewPerson {
-  name: string;
-  phone: string | null;
-  placeId: string | null;
-  address: string | null;
-  now: number;
-}
-
-/** Registers somebody who has come by themselves, or for whom a relative has; gives the person's id. */
-export async function insertPerson(tx: Db, districtId: number, person: NewPerson): Promise<string> {
-  const id = newId(person.now);
-  const letters = { toneType: 'none', type: 'array', surname: 'head', nonZh: 'consecutive' } as const;
-  const full = pinyin(person.name, letters).join('').toLowerCase();
-  const initials = pinyin(person.name, { ...letters, pattern: 'first' })
-    .join('')
-    .toLowerCase();
-  await sql`insert into people (district_id, id, name, pinyin, initials, phone, place_id, address, created_at)
-    values (${districtId}, ${id}::uuid, ${person.name}, ${full}, ${initials}, ${person.phone},
-            ${person.placeId}::uuid, ${person.address},
-            ${new Date(person.now).toISOString()}::timestamptz)`.execute(tx);
-  return id;
-}
 
 /** The person an account is in this district, if that person has not left. */
 export async function personOf(tx: Db, districtId: number, accountId: string): Promise<string | null> {
