@@ -31,7 +31,6 @@ import {
 } from './platform/operations/index.ts';
 import { startOutbox } from './platform/outbox/run.ts';
 import { openSms } from './platform/sms/open.ts';
-import { portal } from './portal/index.ts';
 
 export interface AppOptions {
   config: ServerConfig;
@@ -151,7 +150,10 @@ export async function createApp({ config, database, connection, log }: AppOption
   });
   server.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());
   if (config.faces !== 'portal') await serveConsole(server);
-  if (config.faces !== 'console') await server.register(portal, { bindings, contextOf, accounts, config });
+  if (config.faces !== 'console') {
+    const { portal } = await import('./portal/index.ts');
+    await server.register(portal, { bindings, contextOf, accounts, config });
+  }
 
   const districts = async (): Promise<District[]> =>
     (
