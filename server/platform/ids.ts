@@ -32,9 +32,16 @@ export function newNumber(now: number, zone: string): string {
   })
     .format(now)
     .replaceAll('-', '');
+  return numberOn(day);
+}
+
+function numberOn(day: string): string {
   const random = String(randomInt(100_000)).padStart(5, '0');
   return `${day}-${random}-${check(day + random)}`;
 }
+
+/** Another number of the same day, where one is taken. */
+export const anotherNumber = (number: string): string => numberOn(number.slice(0, 6));
 
 /** Whether a number's check digit is right, however it was typed. */
 export function isNumber(text: string): boolean {
