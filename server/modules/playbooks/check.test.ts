@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Playbook } from '@lianxin/contracts/playbook/playbook';
 import { Playbook as PlaybookSchema } from '@lianxin/contracts/playbook/playbook';
 import { Check } from 'typebox/value';
@@ -329,6 +330,11 @@ describe('checkPlaybook', () => {
     const tried = new Set(faults.map(([code]) => code));
     expect(checks.map((c) => c.code).filter((code) => !tried.has(code))).toEqual([]);
     expect(new Set(checks.map((c) => c.code)).size).toBe(checks.length);
+  });
+
+  it('is told to officers, check by check', async () => {
+    const docs = await readFile(new URL('../../../docs/playbooks.md', import.meta.url), 'utf8');
+    expect(checks.map((c) => c.code).filter((code) => !docs.includes(`\`${code}\``))).toEqual([]);
   });
 
   it('says which way a step is reached without a grade', () => {

@@ -221,7 +221,7 @@ describe('loadPlaybook', () => {
   it.each(changes)('%s', async (_why, file, from, to, problem) => {
     const problems = await withChange(file, (text) => {
       expect(text).toContain(from);
-      return text.replace(from, to);
+      return from === '' ? to : text.replace(from, to);
     });
     expect(problems.join('\n')).toContain(problem);
   });

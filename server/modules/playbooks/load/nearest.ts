@@ -12,17 +12,22 @@ export function distance(a: string, b: string): number {
   return row[b.length] as number;
 }
 
+/** Edits between two words; half as many where one begins the other: half-written words are common. */
+function remoteness(a: string, b: string): number {
+  const begins = Math.min(a.length, b.length) > 1 && (a.startsWith(b) || b.startsWith(a));
+  return distance(a, b) / (begins ? 2 : 1);
+}
+
 /** The word that was probably meant; undefined when none is near. */
 export function nearest(word: string, words: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of words) {
-    const d = distance(word.toLowerCase(), candidate.toLowerCase());
-    if (d < least) [best, least] = [candidate, d];
+    const far = remoteness(word.toLowerCase(), candidate.toLowerCase());
+    if (far < least) [best, least] = [candidate, far];
   }
-  return best !== undefined && least <= Math.max(2, Math.floor(Math.max(word.length, best.length) * 0.4))
-    ? best
-    : undefined;
+  const longest = Math.max(word.length, best?.length ?? 0);
+  return least <= Math.max(1, Math.floor(longest * 0.4)) ? best : undefined;
 }
 
 /** `，是不是想写 team？`, or the whole list where nothing is near and the list is short. */
