@@ -31,23 +31,28 @@ const pathDoc = (districtId: number) => sql`
   (select coalesce(json_agg(${stepDoc} order by up.level), '[]') from places up
    where up.district_id = ${districtId} and up.id = any(${pathOf('p')}))`;
 
-/** `{path, items}` of a place's children in order of code as JSON text; without a parent those of the district. */
+const childDoc = (districtId: number) => sql`json_build_object(
+  'id', c.id, 'level', c.level, 'name', c.name, 'code', c.code, 'households', c.households,
+  'children', (select count(*) from places d where d.district_id = ${districtId} and d.parent_id = c.id
+                 and d.ended_on is null))`;
+
+/** `{path, items}` of a place's children in order of code as JSON text; without a parent the first level. */
 export async function listChildren(
   db: Db,
   districtId: number,
   parentId: string | undefined,
 ): Promise<string | null> {
-  const parent = parentId ? sql`p.id = ${parentId}::uuid` : sql`p.parent_id is null`;
-  const { rows } = await sql<{ doc: string }>`
-    select json_build_object('path', ${pathDoc(districtId)}, 'items', (
-      select coalesce(json_agg(json_build_object(
-          'id', c.id, 'level', c.level, 'name', c.name, 'code', c.code, 'households', c.households,
-          'children', (select count(*) from places d where d.district_id = ${districtId} and d.parent_id = c.id
-                         and d.ended_on is null)) order by c.code), '[]')
-      from places c where c.district_id = ${districtId} and c.parent_id = p.id and c.ended_on is null))::text as doc
-    from places p where p.district_id = ${districtId} and ${parent}
-    limit 1`.execute(db);
-  return rows[0]?.doc ?? null;
+  const children = parentId ? sql`c.parent_id = ${parentId}::uuid` : sql`c.level = 1`;
+  const parent = parentId ? sql`p.id = ${parentId}::uuid` : sql`false`;
+  const { rows } = await sql<{ doc: string; known: boolean }>`
+    with parent as (select ${pathDoc(districtId)} as path from places p where p.district_id = ${districtId} and ${parent})
+    select json_build_object('path', coalesce((select path from parent), '[]'),
+        'items', coalesce(json_agg(${childDoc(districtId)} order by c.code), '[]'))::text as doc,
+      exists (select 1 from parent) as known
+    from places c
+    where c.district_id = ${districtId} and ${children} and c.ended_on is null`.execute(db);
+  const row = rows[0];
+  return row && (row.known || parentId === undefined) ? row.doc : null;
 }
 
 /** `{items}` of places whose name holds the last word, and one above them each other word: `柳园 3号楼`. */
@@ -70,25 +75,22 @@ export async function searchPlaces(db: Db, districtId: number, words: readonly s
   return rows[0]?.doc ?? '{"items":[]}';
 }
 
-/** `{items}` with the shapes of a place and of its children (of the district where none is named), as JSON text. */
+/** `{items}` with the shapes of a place and its children (of the district and the first level), as JSON text. */
 export async function listShapes(
   db: Db,
   districtId: number,
   parentId: string | undefined,
 ): Promise<string | null> {
-  const parent = parentId ? sql`id = ${parentId}::uuid` : sql`parent_id is null`;
-  const { rows } = await sql<{ doc: string | null }>`
-    with parent as (select * from places where district_id = ${districtId} and ${parent} limit 1),
-    shown as (
-      select * from parent
-      union all
-      select c.* from parent p join places c on c.district_id = p.district_id and c.parent_id = p.id
-      where c.district_id = ${districtId} and c.ended_on is null)
-    select case when exists (select 1 from parent) then json_build_object('items', coalesce(json_agg(
-      json_build_object('id', s.id, 'name', s.name, 'level', s.level, 'shape', s.shape) order by s.level, s.code)
-      filter (where s.shape is not null), '[]'))::text end as doc
-    from shown s`.execute(db);
-  return rows[0]?.doc ?? null;
+  const shown = parentId
+    ? sql`p.id = ${parentId}::uuid or (p.parent_id = ${parentId}::uuid and p.ended_on is null)`
+    : sql`p.level in (0, 1) and p.ended_on is null`;
+  const { rows } = await sql<{ doc: string; n: number }>`
+    select count(*) as n, json_build_object('items', coalesce(json_agg(
+      json_build_object('id', p.id, 'name', p.name, 'level', p.level, 'shape', p.shape) order by p.level, p.code)
+      filter (where p.shape is not null), '[]'))::text as doc
+    from places p where p.district_id = ${districtId} and (${shown})`.execute(db);
+  const row = rows[0];
+  return row && (row.n > 0 || parentId === undefined) ? row.doc : null;
 }
 
 /** A place as the point search keeps it; `shape` is a GeoJSON Polygon or MultiPolygon, or null. */

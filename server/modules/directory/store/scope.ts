@@ -56,7 +56,7 @@ export function organisationsIn(districtId: number, scope: Scope, wide: boolean)
     branches.push(
       sql`select o.id from organisations o where o.district_id = ${districtId} and o.place_id is null`,
       sql`select o.id from places w join organisations o on o.district_id = w.district_id and o.place_id = w.id
-          where w.district_id = ${districtId} and o.district_id = ${districtId} and w.parent_id is null`,
+          where w.district_id = ${districtId} and o.district_id = ${districtId} and w.level = 0`,
     );
   return either(branches, sql`select id from organisations where district_id = ${districtId} and false`);
 }

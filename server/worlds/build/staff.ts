@@ -1,0 +1,142 @@
+import type { CompiledRole } from '#modules/playbooks/index.ts';
+import { fill, shortName } from '../fill.ts';
+import { makeIds, type Random, spread } from '../random.ts';
+import type { StaffSet, WorldFile } from '../schema.ts';
+import type { Organisation } from './organisations.ts';
+import type { PeopleMaker, Person } from './people.ts';
+import { beginning, type Place } from './places.ts';
+
+export interface Appointment {
+  id: string;
+  person: Person;
+  role: string;
+  place: Place | null;
+  organisation: Organisation | null;
+  title: string | null;
+  fromOn: string;
+}
+
+/** One post to be filled. */
+interface Post {
+  set: StaffSet;
+  role: CompiledRole;
+  place: Place;
+  organisation: Organisation | null;
+}
+
+export interface StaffSetting {
+  file: WorldFile;
+  roles: ReadonlyMap<string, CompiledRole>;
+  levels: readonly Place[][];
+  organisations: readonly Organisation[];
+  people: PeopleMaker;
+  random: Random;
+  /** The year it is: everybody has been in office for some years. */
+  year: number;
+}
+
+function postsOf(setting: StaffSetting, set: StaffSet): Post[] {
+  const { roles, levels, organisations, random } = setting;
+  const role = roles.get(set.role);
+  if (!role) throw new RangeError(`world: no role ${set.role}`);
+  const level = typeof role.stands === 'object' ? role.stands.level + 1 : 0;
+  const seats: { place: Place; organisation: Organisation | null }[] = set.in
+    ? organisations.filter((o) => o.set === set.in).map((o) => ({ place: o.place, organisation: o }))
+    : (levels[level] ?? []).map((place) => ({ place, organisation: null }));
+  if (seats.length === 0) throw new RangeError(`world: nowhere to hold ${set.role}`);
+  const [least, most] = Array.isArray(set.each) ? set.each : [set.each ?? 1, set.each ?? 1];
+  const counts =
+    set.total === undefined
+      ? seats.map(() => random.int(least, most))
+      : spread(set.total, seats.length, random);
+  return seats.flatMap((seat, i) => Array.from({ length: counts[i] ?? 0 }, () => ({ set, role, ...seat })));
+}
+
+/** Fills every post: demo people first where the file says so, new people in the rest. */
+export function buildStaff(setting: StaffSetting): {
+  people: Person[];
+  appointments: Appointment[];
+  demo: Map<string, Person>;
+} {
+  const { file, levels, organisations, people, random } = setting;
+  const ids = makeIds(random.fork('appointments'));
+  const placeNamed = (path: string): Place => {
+    const [first, ...rest] = path.split('/');
+    const start = levels.flat().find((p) => p.name === first);
+    const place = rest.reduce<Place | undefined>((at, name) => at?.below.find((p) => p.name === name), start);
+    if (!place) throw new RangeError(`world: no place ${path}`);
+    return place;
+  };
+  const demo = new Map(
+    file.demo.people.map((who) => [
+      who.name,
+      people.named(who, placeNamed(who.lives), who.post !== undefined),
+    ]),
+  );
+  const demoPlace = placeNamed(file.demo.place);
+  const waiting = file.demo.people.filter((who) => who.post !== undefined);
+  const all: Person[] = [...demo.values()];
+  const appointments: Appointment[] = [];
+
+  const near = (place: Place) =>
+    place === demoPlace ||
+    place.path.includes(demoPlace) ||
+    demoPlace.path.includes(place) ||
+    place.level === 0;
+  const demoFor = ({ set, place, organisation }: Post): Person | undefined => {
+    const at = waiting.findIndex(
+      ({ post }) =>
+        post?.role === set.role &&
+        post.in === set.in &&
+        near(place) &&
+        (!post.choice || post.choice === organisation?.choice),
+    );
+    const [who] = at < 0 ? [] : waiting.splice(at, 1);
+    return who && demo.get(who.name);
+  };
+
+  const words = (place: Place) => ({
+    place: place.name,
+    short: shortName(place.name),
+    community: place.path[1]?.name ?? '',
+    street: place.path[0]?.name ?? '',
+  });
+  for (const set of file.staff) {
+    for (const post of postsOf(setting, set)) {
+      const { place, organisation } = post;
+      let person = demoFor(post);
+      if (!person) {
+        person = people.make({
+          age: set.age,
+          lives: set.neighbours ? place : random.pick(levels[2] ?? levels[0] ?? []),
+          member: set.members ?? 60,
+          skills: organisation?.skills.filter(() => random.chance(0.6)) ?? [],
+        });
+        all.push(person);
+      } else if (organisation) person.skills = organisation.skills;
+      const give = (role: string, at: Place | null, inside: Organisation | null, title: string | null) =>
+        appointments.push({
+          id: ids(beginning),
+          person: person as Person,
+          role,
+          place: at,
+          organisation: inside,
+          title,
+          fromOn: `${setting.year - random.int(2, 4)}-0${random.int(1, 6)}-01`,
+        });
+      const title = set.title ? fill(set.title, words(place)) : null;
+      give(
+        set.role,
+        post.role.stands === 'organisation' || place.level === 0 ? null : place,
+        organisation,
+        title,
+      );
+      if (set.also) {
+        const inside = organisations.find((o) => o.set === set.also?.in && o.place === place);
+        if (inside) give(set.also.role, null, inside, fill(set.also.title, words(place)));
+      }
+    }
+  }
+  if (waiting.length > 0) throw new RangeError(`world: no post for ${waiting.map((w) => w.name).join('、')}`);
+  return { people: all, appointments, demo };
+}

@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { placeAt } from '#modules/directory/index.ts';
+import { Halt } from '#platform/halt.ts';
+import { testDatabase } from '../testing/database.ts';
+import { type LoadedWorld, loadWorld } from './index.ts';
+
+const { db } = await testDatabase();
+const now = Date.UTC(2026, 10, 22, 8);
+const log = { info: () => {} };
+let loaded: LoadedWorld;
+let seconds = 0;
+
+const count = async (what: string, where: string): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from ${sql.table(what)} where district_id = ${loaded.districtId} and ${sql.raw(where)}`.execute(
+    db,
+  );
+  return rows[0]?.n ?? -1;
+};
+
+beforeAll(async () => {
+  const started = performance.now();
+  loaded = await loadWorld('shizhong', { db, now, log });
+  seconds = (performance.now() - started) / 1000;
+});
+
+describe('the world shizhong', () => {
+  test('has the figures of the report (Z2, Z5, Z6, Z8, Z10, Z11)', async () => {
+    expect(await count('places', 'level = 2')).toBe(59);
+    expect(await count('places', 'level = 3')).toBe(318);
+    expect(await count('organisations', `kind = 'property'`)).toBe(72);
+    expect(await count('organisations', `kind = 'team'`)).toBe(422);
+    expect(await count('organisations', `kind = 'department'`)).toBe(20);
+    expect(await count('organisations', `kind = 'partner'`)).toBe(93);
+    expect(await count('appointments', `role = 'part-time-member' and title = '兼职委员'`)).toBe(152);
+    const workers = `role in ('community-secretary', 'community-dispatcher', 'grid-worker')`;
+    expect(await count('appointments', workers)).toBe(436);
+  });
+
+  test('is loaded in good time', () => expect(seconds).toBeLessThan(60));
+
+  test('has a leader and two to seven members in every team', async () => {
+    const { rows } = await sql<{ leaders: number; members: number }>`
+      select count(*) filter (where a.role = 'team-leader') as leaders, count(*) filter (where a.role = 'team-member') as members
+      from organisations o left join appointments a on a.district_id = o.district_id and a.organisation_id = o.id
+      where o.district_id = ${loaded.districtId} and o.kind = 'team' group by o.id`.execute(db);
+    expect(rows.every((r) => r.leaders === 1 && r.members >= 2 && r.members <= 7)).toBe(true);
+  });
+
+  test('has every post filled at every place', async () => {
+    const { rows } = await sql<{ level: number; empty: number }>`
+      select p.level, count(*) filter (where a.id is null) as empty
+      from places p left join appointments a on a.district_id = p.district_id and a.place_id = p.id
+      where p.district_id = ${loaded.districtId} and p.level between 1 and 3 group by p.level`.execute(db);
+    expect(rows).toHaveLength(3);
+    expect(rows.every((r) => r.empty === 0)).toBe(true);
+  });
+
+  test('finds every building by its middle, and nothing outside', async () => {
+    const { rows } = await sql<{ id: string; lng: number; lat: number }>`
+      select id, lng, lat from places where district_id = ${loaded.districtId} and level = 4`.execute(db);
+    const missed: string[] = [];
+    for (const { id, lng, lat } of rows) {
+      const path = await placeAt(db, loaded.districtId, { lng, lat });
+      if (!path || path.ids.length < 3) missed.push(id);
+    }
+    expect(missed).toEqual([]);
+    expect(await placeAt(db, loaded.districtId, { lng: 118.5, lat: 34.86 })).toBeNull();
+  });
+
+  test('uses only numbers of a range that nobody has, each once', async () => {
+    expect(await count('people', `phone not like '1990000%'`)).toBe(0);
+    const { rows } = await sql<{ n: number }>`
+      select count(*) - count(distinct phone) as n from people where district_id = ${loaded.districtId}`.execute(
+      db,
+    );
+    expect(rows[0]?.n).toBe(0);
+  });
+
+  test('has the demo people at their posts', async () => {
+    const { rows } = await sql<{ name: string; role: string; at: string }>`
+      select p.name, a.role, coalesce(o.name, w.name, '全区') as at
+      from people p join appointments a on a.district_id = p.district_id and a.person_id = p.id
+      left join organisations o on o.district_id = a.district_id and o.id = a.organisation_id
+      left join places w on w.district_id = a.district_id and w.id = a.place_id
+      where p.district_id = ${loaded.districtId} and p.phone between '19900000000' and '19900000099'
+      order by p.phone, a.role desc`.execute(db);
+    const at = (name: string) => rows.filter((r) => r.name === name).map((r) => `${r.role}@${r.at}`);
+    expect(at('陈建华')).toEqual(['team-leader@柳园净美家服务队']);
+    expect(at('王志强')).toEqual(['team-member@柳园净美家服务队']);
+    expect(at('李秀荣')).toEqual(['team-member@柳园净美家服务队']);
+    expect(at('张敏')).toEqual(['community-dispatcher@柳园社区']);
+    expect(at('周卫东')).toEqual(['community-secretary@柳园社区', 'committee-member@柳园社区大党委']);
+    expect(at('郑凯')).toEqual(['handler@区综合行政执法局']);
+    expect(at('黄丽')).toContain('street-coordinator@东湖街道');
+    expect(at('高峰')).toEqual(['district-officer@全区']);
+  });
+
+  test('opens an account for each of them', async () => {
+    const { rows } = await sql<{ n: number }>`
+      select count(*) as n from account_people where district_id = ${loaded.districtId}`.execute(db);
+    expect(rows[0]?.n).toBe(loaded.accounts.length);
+    expect(loaded.accounts.filter((a) => a.account !== null && a.password !== null)).toHaveLength(7);
+  });
+
+  test('is left as it is when loaded again', async () => {
+    const before = await count('people', 'true');
+    const again = await loadWorld('shizhong', { db, now: now + 86_400_000, log });
+    expect(again).toEqual({ ...loaded, fresh: false });
+    expect(await count('people', 'true')).toBe(before);
+  });
+
+  test('says which worlds there are for an unknown name', async () => {
+    await expect(loadWorld('nowhere', { db, now, log })).rejects.toThrow(Halt);
+    await expect(loadWorld('nowhere', { db, now, log })).rejects.toThrow(/shizhong/);
+  });
+});
