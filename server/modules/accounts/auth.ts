@@ -1,6 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import { betterAuth } from 'better-auth';
-import { phoneNumber, twoFactor } from 'better-auth/plugins';
+import { phoneNumber } from 'better-auth/plugins/phone-number';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Kysely, KyselyPlugin, UnknownRow } from 'kysely';
 import type { Logger } from 'pino';
 import { newId } from '#platform/ids.ts';

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 
 /** Reads and writes the session's cookie, signed as better-auth signs it, so that both read the same one. */
 export interface Cookies {
@@ -17,7 +17,8 @@ export interface Cookies {
 export function sessionCookies(secret: string, secure: boolean): Cookies {
   const name = `${secure ? '__Secure-' : ''}${sessionCookie}`;
   const attributes = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
-  const sign = (token: string) => createHmac('sha256', secret).update(token).digest();
+  const key = createSecretKey(secret, 'utf8');
+  const sign = (token: string) => createHmac('sha256', key).update(token).digest();
   const signed = (token: string) => encodeURIComponent(`${token}.${sign(token).toString('base64')}`);
   return {
     name,
