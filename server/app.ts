@@ -1,6 +1,11 @@
 import compress from '@fastify/compress';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { sql } from 'kysely';
 import { serveConsole } from './http/console.ts';
 import { health } from './http/health.ts';
@@ -43,7 +48,8 @@ export interface App {
   /** Starts listening and the jobs; gives the address people use. */
   listen(): Promise<string>;
   close(): Promise<void>;
-  /** For tests: requests without a socket. */
+  /** What the program's own jobs run in. */
+  programContext(district: District): Context;
   server: FastifyInstance;
 }
 
@@ -114,7 +120,7 @@ export async function createApp({ config, database, connection, log }: AppOption
     loggerInstance: log as FastifyBaseLogger,
     trustProxy: proxies > 0 ? (_address: string, hop: number) => hop <= proxies : false,
     bodyLimit,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   });
   server.setValidatorCompiler(() => () => true);
   let jobs: Jobs | null = null;
@@ -171,6 +177,7 @@ export async function createApp({ config, database, connection, log }: AppOption
 
   return {
     server,
+    programContext,
     async listen() {
       jobs = await startJobs({
         connection,

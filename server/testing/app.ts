@@ -8,6 +8,7 @@ import { type App, createApp } from '../app.ts';
 import { readConfig } from '../platform/config.ts';
 import type { Database } from '../platform/database.ts';
 import { createLog } from '../platform/log.ts';
+import type { Context } from '../platform/operations/index.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { accountName, buildTown, giveAccount, type Town, type TownPerson, townPassword } from './town.ts';
 
@@ -42,6 +43,8 @@ export interface TestApp {
   database: Database;
   town: Town;
   as(who: TownPerson | 'nobody', town?: Town): Promise<Caller>;
+  /** The context in which the program's own jobs run. */
+  programContext(): Context;
 }
 
 /** The whole program on a database of its own with the test town, listening on a free port. */
@@ -67,6 +70,14 @@ export async function testApp(): Promise<TestApp> {
     url,
     database,
     town,
+    programContext: () =>
+      app.programContext({
+        id: town.districtId,
+        slug: 'shizhong',
+        name: '枣庄市市中区',
+        zone: 'Asia/Shanghai',
+        playbookHash: null,
+      }),
     async as(who, of = town) {
       if (who === 'nobody') return caller(url, '');
       const key = `${of.districtId} ${who}`;

@@ -61,10 +61,20 @@ export async function invoke(
       requestHash: requestHash(op.id, input),
       kept: false,
     };
-  try {
+  return once(ctx, async () => {
     const answer = await binding.handle(ctx as SignedIn, input as never);
     if (ctx.receipt && !ctx.receipt.kept) throw new Error(`${op.id} kept no receipt`);
     return answer;
+  });
+}
+
+/**
+ * Does a write that may have been done before: when it fails, the answer of the first time is given instead, if
+ * its receipt was kept. Throws `Refused` (`KeyReused` for a key used for something else).
+ */
+export async function once(ctx: Context, write: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await write();
   } catch (error) {
     if (ctx.receipt) {
       const kept = await replay(ctx, ctx.receipt).catch((e) => {

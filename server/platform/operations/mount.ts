@@ -125,4 +125,8 @@ export function answerErrors(app: FastifyInstance): void {
       .type('application/json; charset=utf-8')
       .send(errorBody(refused));
   });
+  app.setNotFoundHandler((_request, reply) => {
+    const refused = new Refused('NotFound');
+    return reply.status(refused.status).send(errorBody(refused));
+  });
 }

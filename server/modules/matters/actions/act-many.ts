@@ -1,7 +1,6 @@
 import type { actOnMany } from '@lianxin/contracts/matter-operations';
 import type { Input, Output } from '@lianxin/contracts/operation';
-import { Refused, type SignedIn } from '#platform/operations/index.ts';
-import { toRefused } from '#platform/operations/invoke.ts';
+import { once, Refused, type SignedIn } from '#platform/operations/index.ts';
 import { actAction } from './act.ts';
 
 /**
@@ -17,20 +16,19 @@ export async function actManyAction(
   const results: Output<typeof actOnMany>['results'] = [];
   for (const id of new Set(input.matters)) {
     const receipt = whole ? { ...whole, key: `${whole.key}/${id}`, kept: false } : null;
+    const one = { ...ctx, receipt };
     try {
-      await actAction(
-        { ...ctx, receipt },
-        { matter: id, action: input.action, answers: input.answers ?? {} },
+      await once(one, () =>
+        actAction(one, { matter: id, action: input.action, answers: input.answers ?? {} }),
       );
       results.push({ id, ok: true });
     } catch (error) {
-      const refused = error instanceof Refused ? error : toRefused(error);
-      if (!refused) throw error;
+      if (!(error instanceof Refused)) throw error;
       results.push({
         id,
         ok: false,
-        code: refused.code,
-        message: refused.fields[0]?.message ?? refused.message,
+        code: error.code,
+        message: error.fields[0]?.message ?? error.message,
       });
     }
   }

@@ -128,7 +128,7 @@ export async function change(
   for (let attempt = 0; attempt < retries && !also; attempt++) {
     const { loaded, desk, type } = await seenMatter(ctx, ctx.db, id);
     if (version !== undefined && version !== loaded.version) refuse('StaleVersion');
-    const decision = orRefuse(await by(loaded, desk, type), 'answers');
+    const decision = orRefuse(await by(loaded, desk, type));
     const response = await acted(ctx, desk, type, decision, loaded.version + 1);
     if (await save(ctx, ctx.db, loaded, type, decision, response, false)) return response;
     if (version !== undefined) refuse('StaleVersion');
@@ -137,7 +137,7 @@ export async function change(
   return inTransaction(ctx, async (tx) => {
     const { loaded, desk, type } = await seenMatter(ctx, tx, id, true);
     if (version !== undefined && version !== loaded.version) refuse('StaleVersion');
-    const decision = orRefuse(await by(loaded, desk, type), 'answers');
+    const decision = orRefuse(await by(loaded, desk, type));
     const response = await acted(ctx, desk, type, decision, loaded.version + 1);
     const saved = await save({ ...ctx, receipt: null }, tx, loaded, type, decision, response, true);
     if (!saved) refuse('StaleVersion');

@@ -88,7 +88,6 @@ export async function raiseFor(
       hand,
       desk.setting,
     ),
-    'answers',
   );
   const { state, events } = decision;
   const number = newNumber(ctx.now, ctx.district.zone);

@@ -42,7 +42,6 @@ export async function setStandingAction(
       handOf(ctx.actor),
       desk.setting,
     ),
-    'answers',
   );
   const { title } = contentsOf(type, trial.events[0]?.answers ?? {}, desk.compiled);
   return inTransaction(ctx, async (tx) => {

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Cursor } from '#platform/cursor.ts';
 import type { Branch } from '../policy.ts';
 
 /** The column of a matter's place at a level (1 = street). */
@@ -11,31 +12,81 @@ export const levelColumn = (level: number): RawBuilder<unknown> => {
 export const atPlace = (level: number, placeId: string): RawBuilder<unknown> =>
   sql`${levelColumn(level)} = ${placeId}::uuid`;
 
-/** Where one branch's matters come from: `from` and its condition, matters as `m`. */
-function source(districtId: number, branch: Branch): RawBuilder<unknown> {
-  if (branch.kind === 'all') return sql`matters m where m.district_id = ${districtId}`;
-  if (branch.kind === 'place')
-    return sql`matters m where m.district_id = ${districtId} and ${atPlace(branch.level, branch.placeId)}`;
-  return sql`matter_parties h join matters m on m.district_id = h.district_id and m.id = h.matter_id
-    where h.district_id = ${districtId} and m.district_id = ${districtId} and h.holder_id = ${branch.id}::uuid
-    ${branch.party ? sql`and h.party = ${branch.party}` : sql``}`;
+export type Sort = 'raised' | 'due';
+
+/** One page of a list: where the last one ended, and how many rows to read. */
+export interface Cut {
+  sort: Sort;
+  cursor: Cursor | null;
+  rows: number;
+}
+
+/** The order of a list by these columns, and what lies past a cursor in it. */
+function order(sort: Sort, at: RawBuilder<unknown>, id: RawBuilder<unknown>) {
+  return sort === 'raised'
+    ? {
+        by: sql`order by ${at} desc, ${id} desc`,
+        past: (c: Cursor) => sql`(${at}, ${id}) < (${c.key}::timestamptz, ${c.id}::uuid)`,
+      }
+    : {
+        by: sql`order by ${at}, ${id}`,
+        past: (c: Cursor) => sql`(${at}, ${id}) > (${c.key}::timestamptz, ${c.id}::uuid)`,
+      };
+}
+
+const keyColumns: Record<Sort, RawBuilder<unknown>> = { raised: sql`m.raised_at`, due: sql`m.due_at` };
+
+/** The column a list is sorted by, and its order on `m`. */
+export const orderOf = (sort: Sort) => ({
+  key: keyColumns[sort],
+  by: order(sort, keyColumns[sort], sql`m.id`).by,
+});
+
+/**
+ * Where one branch's matters come from, as `m`, in the order of its own index. Somebody may have several parts
+ * in one matter: it comes once.
+ */
+function source(
+  districtId: number,
+  branch: Branch,
+  cut: Cut | null,
+): { from: RawBuilder<unknown>; by: RawBuilder<unknown> } {
+  const own = cut ? order(cut.sort, keyColumns[cut.sort], sql`m.id`) : null;
+  const past = cut?.cursor && own ? sql`and ${own.past(cut.cursor)}` : sql``;
+  if (branch.kind !== 'holder') {
+    const place = branch.kind === 'place' ? sql`and ${atPlace(branch.level, branch.placeId)}` : sql``;
+    return {
+      from: sql`matters m where m.district_id = ${districtId} ${place} ${past}`,
+      by: own?.by ?? sql``,
+    };
+  }
+  const held = cut?.sort === 'raised' ? order('raised', sql`h.raised_at`, sql`h.matter_id`) : null;
+  const from = sql`(
+      select distinct h.raised_at, h.matter_id from matter_parties h
+      where h.district_id = ${districtId} and h.holder_id = ${branch.id}::uuid
+        ${branch.party ? sql`and h.party = ${branch.party}` : sql``}
+        ${held && cut?.cursor ? sql`and ${held.past(cut.cursor)}` : sql``}) h
+    join matters m on m.id = h.matter_id where m.district_id = ${districtId} ${held ? sql`` : past}`;
+  return { from, by: (held ?? own)?.by ?? sql`` };
 }
 
 /**
- * Every matter that one of the branches reaches, once: one indexed query a branch, joined by `UNION ALL`, each
- * ordered and cut by itself where `cut` says so.
+ * The matters that the branches reach: one indexed query a branch, joined by `UNION ALL`, each ordered and cut
+ * by itself. A matter that several branches reach comes several times.
  */
 export function fromBranches(
   districtId: number,
   branches: readonly Branch[],
   columns: RawBuilder<unknown>,
   where: RawBuilder<unknown>,
-  cut: RawBuilder<unknown> = sql``,
+  cut: Cut | null = null,
 ): RawBuilder<unknown> {
   if (branches.length === 0)
     return sql`(select ${columns} from matters m where m.district_id = ${districtId} and false)`;
-  const each = branches.map(
-    (b) => sql`(select ${columns} from ${source(districtId, b)} and ${where} ${cut})`,
-  );
+  const each = branches.map((branch) => {
+    const { from, by } = source(districtId, branch, cut);
+    const limit = cut ? sql`limit ${sql.lit(cut.rows)}` : sql``;
+    return sql`(select ${columns} from ${from} and ${where} ${by} ${limit})`;
+  });
   return each.length === 1 ? (each[0] as RawBuilder<unknown>) : sql`(${sql.join(each, sql` union all `)})`;
 }

@@ -3,7 +3,7 @@ import { maskedName } from '#modules/directory/index.ts';
 import { readCursor, writeCursor } from '#platform/cursor.ts';
 import type { Db } from '#platform/database.ts';
 import type { Branch } from '../policy.ts';
-import { fromBranches } from './branches.ts';
+import { fromBranches, orderOf, type Sort } from './branches.ts';
 
 /** Columns that `rowDoc` reads. */
 export const rowColumns = sql`m.district_id, m.id, m.number, m.type, m.title, m.excerpt, m.step, m.outcome, m.grade,
@@ -22,8 +22,6 @@ export const rowNames = (districtId: number): RawBuilder<unknown> => sql`
   left join organisations lead on lead.district_id = ${districtId} and lead.id = m.lead_id
   left join people asker on asker.district_id = ${districtId} and asker.id = m.asker_id`;
 
-export type Sort = 'raised' | 'due';
-
 export interface ListQuery {
   branches: readonly Branch[];
   where: RawBuilder<unknown>;
@@ -32,39 +30,21 @@ export interface ListQuery {
   limit: number;
 }
 
-const orders: Record<
-  Sort,
-  { key: RawBuilder<unknown>; by: RawBuilder<unknown>; past: (at: string, id: string) => RawBuilder<unknown> }
-> = {
-  raised: {
-    key: sql`m.raised_at`,
-    by: sql`order by m.raised_at desc, m.id desc`,
-    past: (at, id) => sql`(m.raised_at, m.id) < (${at}::timestamptz, ${id}::uuid)`,
-  },
-  due: {
-    key: sql`m.due_at`,
-    by: sql`order by m.due_at, m.id`,
-    past: (at, id) => sql`(m.due_at, m.id) > (${at}::timestamptz, ${id}::uuid)`,
-  },
-};
-
 /** One page of matters as JSON text `{items, next}`, in one statement; keyset paging. */
 export async function listMatters(db: Db, districtId: number, query: ListQuery): Promise<string> {
-  const order = orders[query.sort];
+  const { key, by } = orderOf(query.sort);
+  const where =
+    query.sort === 'due' ? sql`${query.where} and m.ended_at is null and m.due_at is not null` : query.where;
   const cursor = query.after ? readCursor(query.after) : null;
-  const where = [query.where];
-  if (query.sort === 'due') where.push(sql`m.ended_at is null and m.due_at is not null`);
-  if (cursor) where.push(order.past(cursor.key, cursor.id));
-  const most = sql.lit(query.limit + 1);
-  const cut = sql`${order.by} limit ${most}`;
-  const found = fromBranches(districtId, query.branches, rowColumns, sql.join(where, sql` and `), cut);
+  const cut = { sort: query.sort, cursor, rows: query.limit + 1 };
+  const found = fromBranches(districtId, query.branches, rowColumns, where, cut);
+  const once = query.branches.length > 1 ? sql`distinct on (${key}, m.id)` : sql``;
   const { rows } = await sql<{ items: string; n: number; key: string | null; id: string | null }>`
-    with found as (
-      select distinct on (${order.key}, m.id) m.* from ${found} m ${query.sort === 'raised' ? sql`order by m.raised_at desc, m.id desc` : sql`order by m.due_at, m.id`} limit ${most}),
-    page as (select m.*, row_number() over (${order.by}) as place from found m)
+    with found as (select ${once} m.* from ${found} m ${by} limit ${sql.lit(cut.rows)}),
+    page as (select m.*, row_number() over (${by}) as place from found m)
     select coalesce(json_agg(${rowDoc} order by m.place) filter (where m.place <= ${sql.lit(query.limit)}), '[]')::text as items,
            count(*) as n,
-           max(${order.key}::text) filter (where m.place = ${sql.lit(query.limit)}) as key,
+           max(${key}::text) filter (where m.place = ${sql.lit(query.limit)}) as key,
            max(m.id::text) filter (where m.place = ${sql.lit(query.limit)}) as id
     from page m ${rowNames(districtId)}`.execute(db);
   const row = rows[0];
