@@ -2,14 +2,10 @@ export { type AnswerSetting, type CheckedAnswers, checkAnswers } from './answers
 export { answersSchema } from './answers/schema.ts';
 export {
   type Calendar,
-  elapsed,
   formatDuration,
-  isWorkingDay,
   parseDuration,
-  publishedYears,
   type Remaining,
   remaining,
-  workingTimeBetween,
 } from './calendar/index.ts';
 export type { CaseEngine, CaseState } from './cases/engine.ts';
 export { caseFiles, loadCases } from './cases/load.ts';
@@ -31,4 +27,3 @@ export { loadCalendarYear, publishPlaybook, saveDraft } from './publish.ts';
 export { loadPublished } from './published.ts';
 export { listVersions, type VersionRow } from './store.ts';
 export { formField, playbookView } from './view.ts';
-export { durationWords, partyWords, withinWords } from './words.ts';

@@ -1,24 +1,13 @@
-import type { Field, Option } from '@lianxin/contracts/playbook/fields';
+import type { Field } from '@lianxin/contracts/playbook/fields';
 import { formatDay, parseDay } from '../calendar/civil.ts';
 import { parseDuration, writeDuration } from '../calendar/index.ts';
 import { cleanText, halfWidth, lengthOf } from './clean.ts';
 import { periodOf } from './period.ts';
 import { cleanPhone } from './phone.ts';
+import { type Asked, dayProblem, type Verdict, wrong } from './verdict.ts';
 
-/** What checking needs beside the field: its options, today's date and the zone for dates. */
-export interface Asked {
-  field: Field;
-  options: readonly Option[];
-  /** Day number of today in the district; absent: dates are not compared with it. */
-  today: number | undefined;
-  zone: string;
-}
-
-/** A value to keep, nothing (not answered), or why it cannot be kept. */
-export type Verdict = { value: unknown } | { code: string; message: string } | undefined;
 type Kind = (raw: unknown, asked: Asked) => Verdict;
 
-const wrong = (code: string, message: string): Verdict => ({ code, message });
 const wrongType = (field: Field, wanted: string): Verdict =>
   wrong('wrong-type', `「${field.name}」应是${wanted}，请重新填写。`);
 
@@ -139,16 +128,6 @@ const yesNo: Kind = (raw, { field }) => {
   if (word !== undefined && no.includes(word)) return { value: false };
   return wrongType(field, '“是”或“否”');
 };
-
-/** `min` and `max` of a date or period count days from today. */
-export function dayProblem(day: number, { field, today }: Asked): Verdict {
-  if (today === undefined) return undefined;
-  if (field.min !== undefined && day < today + field.min)
-    return wrong('too-early', `「${field.name}」不能早于 ${formatDay(today + field.min)}，请改一个日子。`);
-  if (field.max !== undefined && day > today + field.max)
-    return wrong('too-late', `「${field.name}」不能晚于 ${formatDay(today + field.max)}，请改一个日子。`);
-  return undefined;
-}
 
 const date: Kind = (raw, asked) => {
   const typed = line(raw);

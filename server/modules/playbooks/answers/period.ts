@@ -1,7 +1,7 @@
 import { parseDay } from '../calendar/civil.ts';
 import { instantAt, localDay } from '../calendar/zone.ts';
 import { halfWidth } from './clean.ts';
-import { type Asked, dayProblem, type Verdict } from './kinds.ts';
+import { type Asked, dayProblem, type Verdict } from './verdict.ts';
 
 const instantForm = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)$/;
 const localForm = /^(\d{4}-\d\d-\d\d)[T ]([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?$/;
