@@ -1,9 +1,11 @@
 import { refuse } from '#platform/operations/index.ts';
 import type { Auth } from './auth.ts';
-import type { SendSms } from './door.ts';
 import type { Limits } from './limits.ts';
 import { refusedBy } from './refused-by.ts';
 import { codes } from './rules.ts';
+
+/** Sends a text message; `values` fill its template. Rejects when it was not taken. */
+export type SendSms = (to: string, template: 'code', values: Record<string, string>) => Promise<void>;
 
 /** What a code is for. One asked for as a proxy never signs anybody in, nor serves another person's request. */
 export type Purpose = { for: 'sign-in' } | { for: 'act-for'; personId: string };

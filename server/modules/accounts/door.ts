@@ -2,12 +2,9 @@ import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Auth } from './auth.ts';
-import type { Codes } from './codes.ts';
+import type { Codes, SendSms } from './codes.ts';
 import type { Cookies } from './cookies.ts';
 import type { Limits } from './limits.ts';
-
-/** Sends a text message; `values` fill its template. Rejects when it was not taken. */
-export type SendSms = (to: string, template: 'code', values: Record<string, string>) => Promise<void>;
 
 /** What the module is made from. */
 export interface AccountsOptions {

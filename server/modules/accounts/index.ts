@@ -11,8 +11,9 @@ import { openLimits } from './limits.ts';
 import { accountBindings } from './routes.ts';
 
 export type { Asking, Authenticate, Caller } from './authenticate.ts';
+export type { SendSms } from './codes.ts';
 export { createResidentAccount, createStaffAccount } from './create.ts';
-export type { AccountsOptions, SendSms } from './door.ts';
+export type { AccountsOptions } from './door.ts';
 
 /** The module as the composition root uses it. */
 export interface Accounts {
