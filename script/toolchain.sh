@@ -30,12 +30,28 @@ install_packages() {
   command -v node >/dev/null || die 'Node is missing: install any Node from 18 on, with npm (Debian: apt-get install nodejs npm).'
   [ "$(major_of node)" -ge 18 ] || die "Node $(node -v) is too old: install any Node from 18 on."
   if ! node "$root/script/installed.mjs"; then
-    command -v npm >/dev/null || die 'npm is missing (Debian: apt-get install npm).'
     echo 'Installing the locked packages; this takes a minute or two.' >&2
-    (cd "$root" && npm ci --ignore-scripts --include=dev --include=optional --loglevel=error >&2) ||
-      die 'Installing failed: see above. Is the package registry reachable, and the disk not full?'
+    (cd "$root" && npm_ci) >&2 || die 'Installing failed: see above. Is the package registry reachable, and the disk not full?'
   fi
   echo "$wanted" >"$stamp"
+}
+
+# npm leaves out, without a word, optional packages that do not fit the Node it runs on; Vite needs some of
+# those. So where Node is older than ours, the locked Node and npm come first, and those install the rest.
+npm_ci() {
+  command -v npm >/dev/null || die 'npm is missing (Debian: apt-get install npm).'
+  options='--ignore-scripts --include=dev --include=optional --loglevel=error'
+  if [ "$(major_of node)" -ge 24 ] || [ "$platform" = other ]; then
+    npm ci $options
+    return
+  fi
+  first="$root/.cache/first"
+  npm ci --workspaces=false --omit=dev --ignore-scripts --loglevel=error || return
+  rm -rf "$first"
+  mkdir -p "$first"
+  mv "node_modules/node-$platform" node_modules/npm "$first/" || return
+  PATH="$first/node-$platform/bin:$PATH" node "$first/npm/bin/npm-cli.js" ci $options || return
+  rm -rf "$first"
 }
 
 if ! is_installed; then
