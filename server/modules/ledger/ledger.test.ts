@@ -132,7 +132,7 @@ describe('work that was done', () => {
     const late = Date.parse('2026-11-10T15:59:00Z');
     await finish(await orderAt(), { [a]: 6 });
     await finish(await orderAt(), { [a]: 6 }, { now: late });
-    await finish(await orderAt(), { [a]: 1 }, { now: late });
+    await finish(await orderAt(), { [a]: 1 }, { now: late + 1000 });
     await finish(await orderAt(), { [a]: 6 }, { now: late + 120_000 });
     expect((await mine(a)).items.map((i) => i.points)).toEqual([60, 0, 20, 60]);
     expect(await mine(a)).toMatchObject({ balance: 140, hours: 19 });
