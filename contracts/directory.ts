@@ -167,7 +167,10 @@ export const revealPerson = operation({
   path: '/people/:person/reveals',
   summary: '查看完整电话；需说明用途，留痕，本人可见',
   who: 'staff',
-  input: Type.Object({ person: Id, reason: Type.String({ minLength: 2, maxLength: 200 }) }, strict),
+  input: Type.Object(
+    { person: Id, reason: Type.String({ minLength: 2, maxLength: 200, pattern: '\\S' }) },
+    strict,
+  ),
   output: Type.Object({ name: Type.String(), phone: orNull(Type.String()) }),
   errors: [],
 });
@@ -221,7 +224,7 @@ export const endAppointment = operation({
   summary: '免职或退出：自 on 这一天起不再任职，权限当日终止',
   who: 'staff',
   input: Type.Object(
-    { appointment: Id, on: Day, reason: Type.String({ minLength: 2, maxLength: 200 }) },
+    { appointment: Id, on: Day, reason: Type.String({ minLength: 2, maxLength: 200, pattern: '\\S' }) },
     strict,
   ),
   output: Type.Object({}),
