@@ -198,6 +198,6 @@ export async function createApp({ config, database, connection, log }: AppOption
 
 /** What text messages say, for gateways that take whole texts. */
 const smsTexts = {
-  'sign-in-code': '【连心】验证码 {code}，5 分钟内有效。请勿告诉他人。',
+  'sign-in-code': '【连心】您正在{purpose}，验证码 {code}，5 分钟内有效。非本人同意，请勿告诉他人。',
   notice: '【连心】{text}',
 };

@@ -3,7 +3,7 @@ import { Slug } from '../values.ts';
 
 const strict = { additionalProperties: false } as const;
 
-/** What can be asked. `choice` is one of a list, `period` two instants, `money` integer fen, `hours` quarter hours. */
+/** What can be asked. `choice` is one of a list, `period` two instants, `money` integer fen, `hours` in steps of half an hour. */
 export const FieldKind = Type.Enum([
   'text',
   'long-text',

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import type { Db } from '../platform/database.ts';
-import { collectReactions, type Reaction } from '../platform/facts.ts';
+import { collectReactions } from '../platform/facts.ts';
 import { diskStore } from '../platform/files/disk.ts';
 import { createLog } from '../platform/log.ts';
-import type { Appointment, Context, SignedIn } from '../platform/operations/index.ts';
+import type { Appointment, Context, Reaction, SignedIn } from '../platform/operations/index.ts';
 import type { Town } from './town.ts';
 
 /** Who calls, for tests below HTTP; `null`: the clock. */

@@ -1,5 +1,5 @@
 import type { MatterFact } from '#modules/matters/index.ts';
-import type { Reaction } from '#platform/facts.ts';
+import type { Reaction } from '#platform/operations/index.ts';
 import { creditAction } from './actions/credit.ts';
 import { takeBackAction } from './actions/take-back.ts';
 

@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import type { Db } from '../database.ts';
-import type { Reactions } from '../facts.ts';
 import type { FileStore } from '../files/store.ts';
 
 /** A role held today, at a place of the tree or within an organisation; `title` as on the door plate. */
@@ -40,6 +39,17 @@ export interface Receipt {
   requestHash: string;
   kept: boolean;
 }
+
+/** Something that has happened, named `module.verb`. */
+export interface Fact {
+  readonly kind: string;
+}
+
+/** Answers a fact inside the transaction that announced it. */
+export type Reaction<F extends Fact = Fact> = (ctx: Context, tx: Db, fact: F) => Promise<void>;
+
+/** Who listens to what; made once by the composition root from each module's `reactions.ts`. */
+export type Reactions = ReadonlyMap<string, readonly Reaction[]>;
 
 /** What every use case is given. */
 export interface Context {

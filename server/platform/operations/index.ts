@@ -1,5 +1,13 @@
 export { Download, JsonText } from './answers.ts';
-export type { Actor, Appointment, Context, District, Receipt, SignedIn } from './context.ts';
+export type {
+  Actor,
+  Appointment,
+  Context,
+  District,
+  Reaction,
+  Receipt,
+  SignedIn,
+} from './context.ts';
 export { type Binding, bind, invoke, once } from './invoke.ts';
 export { answerErrors, type ContextOf, mount, refusedFor } from './mount.ts';
 export { dropOldReceipts, inTransaction, receiptOf } from './receipts.ts';

@@ -39,7 +39,7 @@ export async function auditTrail(
 export const looksAtMe = (ctx: SignedIn, input: Input<typeof listLooks>): Promise<Output<typeof listLooks>> =>
   trail(
     ctx,
-    { subject: ctx.actor.personId, actions: ['people.reveal'] },
+    { subject: ctx.actor.personId, actions: ['people.reveal', 'matters.reveal'] },
     input,
     ({ id, at, who, reason }) => ({
       id,

@@ -222,7 +222,7 @@ export function decide(
   const step = type.steps[state.step];
   const actions = step?.actions ?? {};
   const action = Object.hasOwn(actions, act.action) ? actions[act.action] : undefined;
-  if (!step || !action) return refuse(state.endedAt !== null ? 'AlreadyEnded' : 'WrongStep');
+  if (!step || !action) return refuse(outOfStep(type, state, act.action));
   const party = partyFor(state, hand, step, action, setting);
   if (party === null) return refuse('NotAllowed');
   if (state.pausedAt !== null && !runsPaused(action, party)) return refuse('Paused');
@@ -242,6 +242,13 @@ export function decide(
   const turn = deed({ state: set, type, step, action, actionId: act.action, answers, hand, setting });
   if (typeof turn === 'string') return refuse(turn);
   return settle(type, state, turn, { action, actionId: act.action, answers, party, rates, hand, setting });
+}
+
+/** Why an action is none of this step's: it is over, others took the places first, or it is not its turn. */
+function outOfStep(type: MatterType, state: MatterState, actionId: string): RefusalCode {
+  if (state.endedAt !== null) return 'AlreadyEnded';
+  const claims = Object.values(type.steps).some((s) => s.actions?.[actionId]?.does === 'claim');
+  return claims && state.claimants.length > 0 ? 'PlacesFull' : 'WrongStep';
 }
 
 interface Taken {

@@ -146,7 +146,7 @@ describe('an order (Z11)', () => {
     expect(refused(act(s, member(1), 'claim', '2026-10-19 10:11'))).toBe('AlreadyClaimed');
     s = done(act(s, leader, 'begin', '2026-10-19 10:12'));
     expect(s.step).toBe('serving');
-    expect(refused(act(s, member(2), 'claim', '2026-10-19 10:13'))).toBe('WrongStep');
+    expect(refused(act(s, member(2), 'claim', '2026-10-19 10:13'))).toBe('PlacesFull');
   });
 
   test('cannot begin without anybody', () => {
