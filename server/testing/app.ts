@@ -34,7 +34,7 @@ export interface Caller {
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
-  ): Promise<{ status: number; body: unknown; text: string }>;
+  ): Promise<{ status: number; body: unknown; text: string; bytes: Buffer }>;
 }
 
 export interface TestApp {
@@ -121,9 +121,10 @@ function caller(url: string, cookie: string): Caller {
                 : JSON.stringify(body),
           }),
     });
-    const text = await answer.text();
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const text = bytes.toString('utf8');
     const json = answer.headers.get('content-type')?.includes('json');
-    return { status: answer.status, body: json ? JSON.parse(text) : null, text };
+    return { status: answer.status, body: json ? JSON.parse(text) : null, text, bytes };
   };
   const call: Caller['call'] = async (op, input, key) => {
     const { url: path, body } = toRequest(op, input as Record<string, unknown>);

@@ -1,4 +1,4 @@
-import type { Field } from '@lianxin/contracts/playbook/fields';
+import type { Field, Option } from '@lianxin/contracts/playbook/fields';
 import type { MatterType } from '@lianxin/contracts/playbook/matter-type';
 import type { CompiledPlaybook } from '#modules/playbooks/index.ts';
 import { maskText } from '#platform/mask.ts';
@@ -12,21 +12,24 @@ export interface Contents {
   files: string[];
 }
 
-/** Name of a chosen option, wherever the field takes its options from. */
-export function optionName(
+/** The options of a field, wherever it takes them from. */
+export function optionsFor(
+  field: Field,
+  type: Pick<MatterType, 'grades'>,
+  compiled: CompiledPlaybook,
+): readonly Option[] {
+  if (field.from === 'grades') return type.grades ?? [];
+  const options = field.from ? compiled.services.get(field.from.replace('services.', '')) : field.options;
+  return options ?? [];
+}
+
+/** Name of a chosen option. */
+export const optionName = (
   field: Field,
   value: string,
   type: MatterType,
   compiled: CompiledPlaybook,
-): string {
-  const options =
-    field.from === 'grades'
-      ? type.grades
-      : field.from
-        ? compiled.services.get(field.from.replace('services.', ''))
-        : field.options;
-  return options?.find((o) => o.id === value)?.name ?? value;
-}
+): string => optionsFor(field, type, compiled).find((o) => o.id === value)?.name ?? value;
 
 const listed = (value: unknown): string[] =>
   Array.isArray(value) ? value.map(String) : value === undefined ? [] : [String(value)];
