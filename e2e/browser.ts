@@ -1,0 +1,84 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const pictures = process.env.LIANXIN_PICTURES;
+
+export const phone: BrowserContextOptions = {
+  viewport: { width: 360, height: 740 },
+  isMobile: true,
+  hasTouch: true,
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
+};
+export const desk: BrowserContextOptions = {
+  viewport: { width: 1440, height: 900 },
+  locale: 'zh-CN',
+  timezoneId: 'Asia/Shanghai',
+};
+
+/** One Chromium for a test file; contexts are separate people. */
+export function openBrowser() {
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+  const { url, log } = inject('served');
+  return {
+    url,
+    /** A new person's browser. */
+    async person(options: BrowserContextOptions): Promise<Page> {
+      const context = await browser.newContext({ ...options, baseURL: url });
+      contexts.push(context);
+      const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
+      return page;
+    },
+    /** The last sign-in code the program printed for a number. */
+    async codeFor(number: string): Promise<string> {
+      const masked = `${number.slice(0, 3)}****${number.slice(-4)}`;
+      let code: string | undefined;
+      await expect
+        .poll(
+          () => {
+            const lines = readFileSync(log, 'utf8')
+              .split('\n')
+              .filter((l) => l.includes(masked));
+            code = /code=(\d{6})/.exec(lines.at(-1) ?? '')?.[1];
+            return code;
+          },
+          { timeout: 10_000 },
+        )
+        .toBeDefined();
+      return code as string;
+    },
+  };
+}
+
+/** Keeps a picture of the whole page where LIANXIN_PICTURES names a folder. */
+export async function picture(page: Page, name: string): Promise<void> {
+  if (!pictures) return;
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: resolve(pictures, `${name}.png`), fullPage: true });
+}
