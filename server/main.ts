@@ -13,6 +13,7 @@ async function main(argv: string[]): Promise<void> {
   enableCompileCache(join(config.data, 'cache'));
   const { serve } = await import('./start/serve.ts');
   await serve(config);
+  process.exit(0);
 }
 
 try {

@@ -42,6 +42,11 @@ describe('configuration', () => {
     expect(config).toMatchObject({ port: 9, host: '::1', world: null, join: true, data: resolve('x') });
   });
 
+  test('loads a demo world in production only when asked to', () => {
+    expect(readConfig([], { NODE_ENV: 'production', LIANXIN_SMS: 'log' }).world).toBeNull();
+    expect(readConfig(['--world', 'x'], { LIANXIN_MODE: 'production', LIANXIN_SMS: 'log' }).world).toBe('x');
+  });
+
   test('an empty variable counts as not set', () => {
     expect(readConfig([], { LIANXIN_PORT: '', DATABASE_URL: '' })).toMatchObject({
       port: 8080,

@@ -95,7 +95,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     publicUrl: told.publicUrl?.replace(/\/+$/, '') ?? null,
     proxies: told.proxies ?? 0,
     data,
-    world: told.world === 'none' ? null : (told.world ?? 'shizhong'),
+    world: worldOf(told, mode),
     faces: told.faces ?? 'all',
     databaseUrl: told.databaseUrl ?? null,
     join: values.join === true,
@@ -110,6 +110,12 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
   if (problems.length > 0)
     throw new Halt(`${problems.join('\n')}\nscript/start --help lists what can be set.`, 2);
   return config;
+}
+
+/** A demo world has accounts whose passwords everybody knows: in production it must be asked for. */
+function worldOf({ world }: Told, mode: Config['mode']): string | null {
+  if (world === undefined) return mode === 'production' ? null : 'shizhong';
+  return world === 'none' ? null : world;
 }
 
 function readFiles(told: Told, data: string, need: Need): FileStoreConfig {

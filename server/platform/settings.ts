@@ -32,7 +32,7 @@ export const settings = {
     env: 'LIANXIN_WORLD',
     option: 'world',
     shows: 'NAME',
-    help: 'demo world for the first start (shizhong), or none',
+    help: 'demo world for the first start, or none (shizhong; none in production)',
     read: worldName,
   },
   faces: {
