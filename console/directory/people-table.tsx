@@ -1,0 +1,73 @@
+import type { PersonRow } from '@lianxin/contracts/directory';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { type Column, DataTable } from '../parts/table.tsx';
+import { roleName, usePlaybook } from '../session/playbook.ts';
+import { useMay } from '../session/session.ts';
+import { directoryTexts as t } from '../texts/directory.ts';
+import { AppointDrawer } from './appoint.tsx';
+import { type Ending, EndModal } from './end.tsx';
+import { PersonName } from './person-name.tsx';
+
+/** People with their roles; those who may, appoint and end appointments here. */
+export function PeopleTable({ people, label }: { people: readonly PersonRow[]; label: string }) {
+  const playbook = usePlaybook();
+  const may = useMay();
+  const manages = may('manage-people') || may('manage-teams');
+  const [appointing, setAppointing] = useState<PersonRow | null>(null);
+  const [ending, setEnding] = useState<Ending | null>(null);
+  const columns: Column<PersonRow>[] = [
+    { key: 'name', title: t.name, width: '12rem', wide: true, render: (p) => <PersonName person={p} /> },
+    {
+      key: 'roles',
+      title: t.roles,
+      wide: true,
+      render: (p) => (
+        <ul>
+          {p.roles.map((r) => (
+            <li key={r.appointment ?? `${r.role}-${r.at}`}>
+              {r.title ?? roleName(playbook, r.role)} <span className="quiet">{r.at}</span>
+              {manages && r.appointment ? (
+                <Button
+                  type="link"
+                  size="small"
+                  style={{ height: 'auto', paddingInline: 6 }}
+                  onClick={() =>
+                    setEnding({
+                      appointment: r.appointment ?? '',
+                      person: p.name,
+                      role: r.title ?? roleName(playbook, r.role),
+                    })
+                  }
+                >
+                  {t.end}
+                </Button>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      ),
+    },
+    { key: 'place', title: t.place, width: '12rem', word: true, render: (p) => p.place },
+    { key: 'skills', title: t.skills, width: '14rem', word: true, render: (p) => p.skills.join('、') },
+  ];
+  if (manages)
+    columns.push({
+      key: 'act',
+      title: '',
+      end: true,
+      width: '6rem',
+      render: (p) => (
+        <Button size="small" onClick={() => setAppointing(p)}>
+          {t.appoint}
+        </Button>
+      ),
+    });
+  return (
+    <>
+      <DataTable label={label} columns={columns} groups={[{ key: 'all', rows: people }]} idOf={(p) => p.id} />
+      <AppointDrawer person={appointing} close={() => setAppointing(null)} />
+      <EndModal ending={ending} close={() => setEnding(null)} />
+    </>
+  );
+}

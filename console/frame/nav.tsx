@@ -1,0 +1,83 @@
+import {
+  AuditOutlined,
+  BarChartOutlined,
+  ClusterOutlined,
+  FormOutlined,
+  InboxOutlined,
+  ReadOutlined,
+  SolutionOutlined,
+  TeamOutlined,
+  TrophyOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons';
+import type { Permission } from '@lianxin/contracts/playbook/playbook';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useMay } from '../session/session.ts';
+import { frame } from '../texts/frame.ts';
+
+interface Item {
+  readonly to:
+    | '/'
+    | '/matters'
+    | '/raise'
+    | '/figures'
+    | '/organisations'
+    | '/teams'
+    | '/people'
+    | '/points'
+    | '/playbook'
+    | '/audit';
+  readonly name: string;
+  readonly icon: ReactNode;
+  /** Offered only to those who hold it. */
+  readonly needs?: Permission;
+}
+
+const groups: readonly (readonly Item[])[] = [
+  [
+    { to: '/', name: frame.work, icon: <InboxOutlined /> },
+    { to: '/matters', name: frame.matters, icon: <UnorderedListOutlined /> },
+    { to: '/raise', name: frame.raise, icon: <FormOutlined />, needs: 'raise-for-others' },
+    { to: '/points', name: frame.points, icon: <TrophyOutlined />, needs: 'confirm-points' },
+  ],
+  [
+    { to: '/figures', name: frame.figures, icon: <BarChartOutlined />, needs: 'see-figures' },
+    { to: '/organisations', name: frame.organisations, icon: <ClusterOutlined />, needs: 'see-people' },
+    { to: '/teams', name: frame.teams, icon: <TeamOutlined />, needs: 'see-people' },
+    { to: '/people', name: frame.people, icon: <SolutionOutlined />, needs: 'see-people' },
+  ],
+  [
+    { to: '/playbook', name: frame.playbook, icon: <ReadOutlined /> },
+    { to: '/audit', name: frame.audit, icon: <AuditOutlined />, needs: 'see-audit' },
+  ],
+];
+
+/** The left navigation: only what the session may do. */
+export function Nav({ onGo }: { onGo?: () => void }) {
+  const may = useMay();
+  return (
+    <nav className="nav" aria-label={frame.nav}>
+      {groups.map((items) => (
+        <ul key={items[0]?.to}>
+          {items
+            .filter((i) => !i.needs || may(i.needs))
+            .map((i) => (
+              <li key={i.to}>
+                <Link
+                  to={i.to}
+                  className="nav-item"
+                  activeProps={{ 'aria-current': 'page' }}
+                  activeOptions={{ exact: i.to === '/', includeSearch: false }}
+                  onClick={onGo}
+                >
+                  <span aria-hidden>{i.icon}</span>
+                  {i.name}
+                </Link>
+              </li>
+            ))}
+        </ul>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,33 @@
+import { lights } from '../texts/shared.ts';
+import { deadlineWords } from '../words/deadline.ts';
+import { fullWhen, shortDay } from '../words/when.ts';
+import { Light, type LightOf } from './light.tsx';
+import { useNow } from './now.ts';
+
+interface Props {
+  readonly of: LightOf & { readonly dueAt: string | null; readonly endedAt?: string | null };
+}
+
+/** The deadline of a matter as a person says it, in its light: 还剩 3 小时, 已超 2 天, 已办结 11-20. */
+export function Due({ of }: Props) {
+  const now = useNow();
+  if (of.outcome)
+    return (
+      <span title={of.endedAt ? fullWhen(of.endedAt) : undefined}>
+        <Light of={of} />
+        {of.endedAt ? <span className="quiet"> {shortDay(of.endedAt, now)}</span> : null}
+      </span>
+    );
+  if (of.unclocked)
+    return (
+      <span title={lights.unclockedWhy}>
+        <Light of={of} />
+      </span>
+    );
+  if (of.paused || !of.dueAt) return <Light of={of} />;
+  return (
+    <span title={`${fullWhen(of.dueAt)} 到期`}>
+      <Light of={of}>{deadlineWords(of.dueAt, now)}</Light>
+    </span>
+  );
+}

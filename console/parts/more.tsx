@@ -1,0 +1,30 @@
+import { Button } from 'antd';
+import { shared } from '../texts/shared.ts';
+import { count } from '../words/number.ts';
+
+/** Under a list that goes on: how much is shown, and the next page. */
+export function More({
+  shown,
+  total,
+  next,
+  busy,
+  load,
+}: {
+  shown: number;
+  total?: number | undefined;
+  next: boolean;
+  busy: boolean;
+  load: () => unknown;
+}) {
+  const words = total === undefined ? shared.shown(count(shown)) : shared.shownOf(count(shown), count(total));
+  return (
+    <div className="table-more" aria-live="polite">
+      <span>{next ? words : `${words}，${shared.allShown}`}</span>
+      {next ? (
+        <Button loading={busy} onClick={() => load()}>
+          {shared.more}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+import { useEffect } from 'react';
+import { shared } from '../texts/shared.ts';
+
+/** Names the browser's tab after the screen. */
+export function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} · ${shared.product}`;
+  }, [title]);
+}
