@@ -14,4 +14,5 @@ export {
   personNames,
   placeNames,
 } from './store/lookups.ts';
+export { type NamedPlace, placesNamed } from './store/named.ts';
 export { getPath as placePath, type PlacePath } from './store/places.ts';

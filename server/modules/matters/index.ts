@@ -1,5 +1,7 @@
 export { dropOldUploads } from './actions/files.ts';
 export { raiseStanding } from './actions/standing.ts';
+export { columnMapFrom } from './import/map-file.ts';
+export { type ImportReport, importMatters } from './import/run.ts';
 export { bindings } from './routes.ts';
 export { decide, type MatterFact, raise, tick } from './rules/index.ts';
 export { levelColumn } from './store/branches.ts';

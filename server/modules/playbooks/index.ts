@@ -3,6 +3,7 @@ export { answersSchema } from './answers/schema.ts';
 export {
   type Calendar,
   formatDuration,
+  instantAt,
   parseDuration,
   type Remaining,
   remaining,
@@ -21,6 +22,7 @@ export {
 export { type Diagram, diagramOf, mermaid } from './diagram.ts';
 export { type ForRules, forRules } from './for-rules.ts';
 export { contentHash } from './hash.ts';
+export { readYamlFile } from './load/one-file.ts';
 export { type Loaded, loadPlaybook } from './load.ts';
 export { type Problem, problemLine } from './problem.ts';
 export { loadCalendarYear, publishPlaybook, saveDraft } from './publish.ts';

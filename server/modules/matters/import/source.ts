@@ -2,7 +2,6 @@ import { open } from 'node:fs/promises';
 import { Halt } from '#platform/halt.ts';
 import type { SourceRow } from './cell.ts';
 import { type ColumnMap, isHead } from './columns.ts';
-import { excelRows } from './excel.ts';
 import { jsonLines } from './json-lines.ts';
 
 /** The rows of a file, told by its first bytes to be a workbook or JSON Lines. Throws `Halt` for any other. */
@@ -12,8 +11,11 @@ export async function openSource(
   sheet: string | undefined,
 ): Promise<AsyncGenerator<SourceRow>> {
   const first = await firstBytes(file);
-  if (first.subarray(0, 2).toString('latin1') === 'PK')
+  if (first.subarray(0, 2).toString('latin1') === 'PK') {
+    // Loaded when asked for: the server, which imports this module, seldom reads a workbook.
+    const { excelRows } = await import('./excel.ts');
     return excelRows(file, sheet, (names) => isHead(map, names));
+  }
   if (first.readUInt32BE(0) === 0xd0cf11e0)
     throw new Halt(`${file}: 这是旧版或加了密码的 Excel 文件，请去掉密码，另存为 .xlsx 后再导入。`);
   if (sheet !== undefined) throw new Halt('--sheet 只用于 Excel 文件。', 1);

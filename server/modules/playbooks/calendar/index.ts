@@ -25,4 +25,4 @@ export {
 export { elapsed, type MeasuredUnit, workingTimeBetween } from './measure.ts';
 export { type Remaining, remaining } from './remaining.ts';
 export { publishedYear, publishedYears } from './seed.ts';
-export { isZone } from './zone.ts';
+export { instantAt, isZone } from './zone.ts';
