@@ -1,7 +1,8 @@
 import type { Input, Output } from '@lianxin/contracts/operation';
-import { confirmPoints, myPoints, pendingPoints } from '@lianxin/contracts/points';
+import { confirmPoints, myPoints, PendingPoints, pendingPoints } from '@lianxin/contracts/points';
 import fc from 'fast-check';
 import { sql } from 'kysely';
+import { Check } from 'typebox/value';
 import { describe, expect, test } from 'vitest';
 import { makeMatter } from '#modules/matters/factory.ts';
 import { announce } from '#platform/facts.ts';
@@ -98,6 +99,7 @@ describe('work that was done', () => {
     const matter = await orderAt();
     await finish(matter, { [a]: 2, [b]: 1.3 });
     const got = await mine(a);
+    expect(Check(myPoints.output, got)).toBe(true);
     expect(got).toMatchObject({ balance: 20, hours: 2 });
     expect(got.items).toMatchObject([
       {
@@ -205,6 +207,7 @@ describe('what waits for the community', () => {
     await finish(matter, { [a]: 2.5 }, { confirmedBy: 'default', confirmer: null });
     const { items } = await pending(secretary(), { limit: 200 });
     const row = items.find((i) => i.matter === matter);
+    expect(Check(PendingPoints, row)).toBe(true);
     expect(row).toMatchObject({ person: '褚文静', points: 25, hours: 2.5, community: '柳园社区' });
     expect(await confirm(secretary(), row?.id as string)).toEqual({});
     expect(await mine(a)).toMatchObject({ balance: 25, hours: 2.5 });

@@ -1,7 +1,8 @@
-import type { Figure, showFigures } from '@lianxin/contracts/figures';
+import { type Figure, showFigures } from '@lianxin/contracts/figures';
 import { countMatters, listMatters } from '@lianxin/contracts/matter-operations';
 import type { Input, Output } from '@lianxin/contracts/operation';
 import fc from 'fast-check';
+import { Check } from 'typebox/value';
 import { describe, expect, test } from 'vitest';
 import { makeMatter, someTask } from '#modules/matters/factory.ts';
 import { bindings as matterBindings } from '#modules/matters/index.ts';
@@ -246,6 +247,7 @@ describe('any matters at all', async () => {
 
   test.each(callers)('%s: every figure opens exactly what it counts', async (_, ctx, input) => {
     const page = await show(ctx, input);
+    expect(Check(showFigures.output, page)).toBe(true);
     const figures = figuresIn(page);
     expect(figures.length).toBeGreaterThan(30);
     const seen = new Map<string, number>();

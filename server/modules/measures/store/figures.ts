@@ -42,7 +42,7 @@ const slot = (column: string, by: Period['by'], zone: string) => {
 
 /**
  * Counts matters raised in the period by the conditions that also filter the lists behind the figures, and those
- * ended in it by day or month: one statement, one pass over the matters.
+ * ended in it by day or month: one statement, which reads each matter's row once.
  */
 export async function countFigures(db: Db, districtId: number, asked: Asked): Promise<Counted> {
   const { place, type, rowLevel, zone, period } = asked;
@@ -75,7 +75,7 @@ export async function countFigures(db: Db, districtId: number, asked: Asked): Pr
         and (p.ended_on is null or p.id in (select c.row_place from c)))
     select json_build_object(
       'rows', (select json_agg(counts) from counts),
-      'median', (select percentile_cont(0.5) within group (order by extract(epoch from m.ended_at - m.raised_at) / 86400)
+      'median', (select percentile_cont(0.5) within group (order by date_part('epoch', m.ended_at - m.raised_at)) / 86400
                  from m where m.outcome in ('solved', 'declined')),
       'raised', (select coalesce(json_agg(raised), '[]') from raised),
       'ended', (select coalesce(json_agg(ended), '[]') from ended),
