@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { sql } from 'kysely';
+import type { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { chooseDistrict } from '../../../cli/district.ts';
 import { testDatabase } from '../../../testing/database.ts';

@@ -302,6 +302,7 @@ function factsOf(type: MatterType, was: MatterState, state: MatterState, hand: H
   if (was.outcome === 'solved' && state.outcome === null)
     return [{ kind: 'matter.reopened', matterId: state.id, type: type.id }];
   if (state.outcome !== 'solved' || was.outcome === 'solved' || !state.confirmedBy) return [];
+  // Of somebody who came twice only the last visit counts: the one before it was disputed.
   const hours = new Map<string, number>();
   for (const t of state.tasks)
     if (t.hours !== null && t.doneBy && t.outcome !== 'closed') hours.set(t.doneBy, t.hours);

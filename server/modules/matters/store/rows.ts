@@ -71,9 +71,10 @@ export function partyRows(state: MatterState, now: number): PartyRow[] {
 export function clockColumns(state: MatterState) {
   const open = state.tasks.filter((t) => t.doneAt === null && t.part !== 'watch');
   const dues = open.flatMap((t) => (t.dueAt === null ? [] : [t.dueAt]));
-  const light = open.some((t) => t.light === 'red')
+  const ours = open.filter((t) => t.role !== 'asker');
+  const light = ours.some((t) => t.light === 'red')
     ? 'red'
-    : open.some((t) => t.light === 'yellow')
+    : ours.some((t) => t.light === 'yellow')
       ? 'yellow'
       : 'green';
   return {
