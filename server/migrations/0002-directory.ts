@@ -5,13 +5,9 @@ export const statements: Statements = [
   // Pairs of neighbouring characters: Chinese search by two and more, where trigrams find nothing.
   `create or replace function bigrams(text) returns text[] language plpgsql immutable parallel safe strict as $$
    declare
-     clean text := lower(regexp_replace($1, '\\s+', '', 'g'));
-     found text[] := '{}';
+     letters text[] := string_to_array(lower(regexp_replace($1, '\\s+', '', 'g')), null);
    begin
-     for i in 1 .. char_length(clean) - 1 loop
-       found := found || substr(clean, i, 2);
-     end loop;
-     return (select coalesce(array_agg(distinct b), '{}') from unnest(found) b);
+     return array(select distinct a || b from unnest(letters, letters[2:]) pair(a, b) where b is not null);
    end $$`,
   `create table places (
      district_id integer not null,

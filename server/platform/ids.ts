@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
+import { dayIn } from './day.ts';
 
 let last = 0n;
 /** How far ids may run ahead of a clock that stands still: one second's worth. */
@@ -23,17 +24,8 @@ const check = (digits: string): string => {
 };
 
 /** A number people can read out: local day, five random digits, one check digit: `261122-48213-7`. */
-export function newNumber(now: number, zone: string): string {
-  const day = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: '2-digit',
-    month: '2-digit',
-    day: '2-digit',
-  })
-    .format(now)
-    .replaceAll('-', '');
-  return numberOn(day);
-}
+export const newNumber = (now: number, zone: string): string =>
+  numberOn(dayIn(zone, now).slice(2).replaceAll('-', ''));
 
 function numberOn(day: string): string {
   const random = String(randomInt(100_000)).padStart(5, '0');
