@@ -42,6 +42,7 @@ export interface TestApp {
   url: string;
   database: Database;
   town: Town;
+  /** Signed in as somebody of the town, or of another one that is served as `localhost`. */
   as(who: TownPerson | 'nobody', town?: Town): Promise<Caller>;
   /** The context in which the program's own jobs run. */
   programContext(): Context;
@@ -79,15 +80,16 @@ export async function testApp(): Promise<TestApp> {
         playbookHash: null,
       }),
     async as(who, of = town) {
-      if (who === 'nobody') return caller(url, '');
+      const base = of.districtId === town.districtId ? url : url.replace('127.0.0.1', 'localhost');
+      if (who === 'nobody') return caller(base, '');
       const key = `${of.districtId} ${who}`;
       let cookie = cookies.get(key);
       if (!cookie) {
         await giveAccount(database.db, of, who);
-        cookie = await signIn(url, accountName(who, of.districtId));
+        cookie = await signIn(base, accountName(who, of.districtId));
         cookies.set(key, cookie);
       }
-      return caller(url, cookie);
+      return caller(base, cookie);
     },
   };
 }

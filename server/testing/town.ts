@@ -67,17 +67,21 @@ const ids = <K extends string>(keys: K[]): Record<K, string> =>
 
 const keysOf = <T extends object>(of: T) => Object.keys(of) as (keyof T & string)[];
 
-/** Builds the town in an empty, migrated database. Accounts are made on first sign-in (`signIn`). */
-export async function buildTown(db: Db, districtId = 1, slug = 'shizhong'): Promise<Town> {
+/** Builds the town, the first in an empty, migrated database. Accounts are given by `giveAccount`. */
+export async function buildTown(
+  db: Db,
+  districtId = 1,
+  slug = 'shizhong',
+  host = '127.0.0.1',
+): Promise<Town> {
   const town: Town = {
     districtId,
     place: ids(keysOf(places)),
     organisation: ids(keysOf(organisations)),
     person: ids(keysOf(townPeople)),
   };
-  await sql`insert into districts (id, slug, name) values (${districtId}, ${slug}, ${'枣庄市市中区'})`.execute(
-    db,
-  );
+  await sql`insert into districts (id, slug, name, host)
+    values (${districtId}, ${slug}, ${'枣庄市市中区'}, ${host})`.execute(db);
   const { playbook, problems } = await loadPlaybook(resolve(playbooks, 'shizhong'));
   if (!playbook || problems.length > 0) throw new Error(JSON.stringify(problems.slice(0, 3)));
   await publishPlaybook(db, districtId, playbook, { by: null, now: Date.now() });
