@@ -36,6 +36,7 @@ export function health(app: FastifyInstance, { database, jobs, metrics, metricsT
       ? request.headers.authorization === `Bearer ${metricsToken}`
       : isLocal(request.ip);
     if (!allowed) return reply.status(403).type('text/plain').send('metrics: not allowed\n');
-    return reply.type(metrics.registry.contentType).send(await metrics.render());
+    const { contentType, text } = await metrics.render();
+    return reply.type(contentType).send(text);
   });
 }
