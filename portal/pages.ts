@@ -9,6 +9,7 @@ import type {
   myWork,
   Raised,
   Standing,
+  WorkRow,
 } from '@lianxin/contracts/matter-operations';
 import type { ActionView, MatterCard, MatterRow, MatterView } from '@lianxin/contracts/matters';
 import type { Output } from '@lianxin/contracts/operation';
@@ -88,6 +89,8 @@ export interface Pages {
   volunteer: {
     claimable: Output<typeof claimableMatters>;
     mine: MatterRow[];
+    /** What waits for me beside my own claims: a team leader's orders to accept. */
+    work: WorkRow[];
     refused: Refusal | null;
     key: string;
   };

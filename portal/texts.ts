@@ -275,6 +275,7 @@ export const t = {
     title: '志愿服务',
     claimable: '可以领的单',
     mine: '我正在服务的',
+    work: '等您办的',
     claim: '领这一单',
     claimed: '您已领单，等人数到齐',
     empty: '您的服务队现在没有待领的单。',

@@ -158,7 +158,15 @@ export async function createApp({ config, database, connection, log }: AppOption
   if (config.faces !== 'portal') await serveConsole(server);
   if (config.faces !== 'console') {
     const { portal } = await import('./portal/index.ts');
-    await server.register(portal, { bindings, contextOf, accounts, config });
+    await server.register(portal, {
+      bindings,
+      contextOf,
+      districts: async () =>
+        (
+          await sql<{ name: string; host: string }>`
+            select name, host from districts where host is not null order by id`.execute(db)
+        ).rows,
+    });
   }
 
   const districts = async (): Promise<District[]> =>

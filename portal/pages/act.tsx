@@ -1,10 +1,10 @@
-import { nameOf, one } from '../form/values.ts';
+import { one } from '../form/values.ts';
 import type { Frame } from '../frame.ts';
 import type { Pages } from '../pages.ts';
 import { Answers, Fact } from '../parts/answers.tsx';
 import { Line } from '../parts/box.tsx';
 import { Field } from '../parts/field.tsx';
-import { Carried, Key } from '../parts/form.tsx';
+import { Key } from '../parts/form.tsx';
 import { Errors, Note } from '../parts/message.tsx';
 import { Shell } from '../parts/shell.tsx';
 import { t } from '../texts.ts';
@@ -35,7 +35,7 @@ export const Act = ({ data, frame }: { data: Pages['act']; frame: Frame }) => {
       >
         <Key value={data.key} />
         <input type="hidden" name="version" value={String(matter.version)} />
-        <Carried values={data.values} shown={['key', 'version', ...action.asks.map((f) => nameOf(f))]} />
+        <input type="hidden" name="asks" value={action.asks.map((f) => `${f.id}:${f.kind}`).join(' ')} />
         {action.asks.map((field) => (
           <Field key={field.id} field={field} values={data.values} refused={data.refused} />
         ))}

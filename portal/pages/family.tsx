@@ -11,7 +11,7 @@ import { Empty, Errors, errorOf, Note } from '../parts/message.tsx';
 import { Shell } from '../parts/shell.tsx';
 import { Chip } from '../parts/status.tsx';
 import { t } from '../texts.ts';
-import { services } from './home.tsx';
+import { services } from '../words/invitations.ts';
 
 const kinds: Record<ProxyView['how'], { kind: string; icon: IconName }> = {
   code: { kind: 'ok', icon: 'check' },

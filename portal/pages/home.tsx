@@ -7,14 +7,7 @@ import { Card, Rows } from '../parts/matter-row.tsx';
 import { Empty } from '../parts/message.tsx';
 import { Shell } from '../parts/shell.tsx';
 import { t } from '../texts.ts';
-
-/** Types by which somebody says that something is wrong at a place: the great 反映问题. */
-export const problems = (types: readonly TypeView[]): TypeView[] =>
-  types.filter((x) => x.mayRaise && !x.standing && x.place.required && x.public !== 'never');
-
-/** Types by which somebody asks for a service that may come again. */
-export const services = (types: readonly TypeView[]): TypeView[] =>
-  types.filter((x) => x.mayRaise && x.standing);
+import { problems, services } from '../words/invitations.ts';
 
 /** The first few things one may choose of a type; what it is about where there is no such choice. */
 function kindsOf(type: TypeView): string {

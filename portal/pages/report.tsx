@@ -4,7 +4,7 @@ import type { Pages } from '../pages.ts';
 import { Note } from '../parts/message.tsx';
 import { Shell } from '../parts/shell.tsx';
 import { t } from '../texts.ts';
-import { problems } from './home.tsx';
+import { problems } from '../words/invitations.ts';
 
 /** Every kind of problem of every type on one page: one tap says what and by which way. */
 const Kinds = ({ type, asker }: { type: TypeView; asker: string | null }) => {

@@ -7,7 +7,7 @@ import { Empty, Errors, Note } from '../parts/message.tsx';
 import { Shell } from '../parts/shell.tsx';
 import { t } from '../texts.ts';
 import { dayWords, local, localOfText } from '../words/days.ts';
-import { services } from './home.tsx';
+import { services } from '../words/invitations.ts';
 
 /** A day's text in words. */
 function dayOf(text: string, frame: Frame): string {

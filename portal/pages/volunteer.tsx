@@ -61,6 +61,16 @@ export const Volunteer = ({ data, frame }: { data: Pages['volunteer']; frame: Fr
       <h1>{t.volunteer.title}</h1>
       <a href="/points">{t.volunteer.points}</a>
     </div>
+    {data.work.length > 0 ? (
+      <section aria-labelledby="work">
+        <h2 id="work">{t.volunteer.work}</h2>
+        <Rows>
+          {data.work.map(({ matter, task }) => (
+            <Row key={matter.id} frame={frame} row={{ ...matter, dueAt: task.dueAt, light: task.light }} />
+          ))}
+        </Rows>
+      </section>
+    ) : null}
     {data.mine.length > 0 ? (
       <section aria-labelledby="mine">
         <h2 id="mine">{t.volunteer.mine}</h2>

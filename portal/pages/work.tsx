@@ -5,9 +5,10 @@ import { Icon } from '../parts/icon.tsx';
 import { More, Rows, See } from '../parts/matter-row.tsx';
 import { Empty } from '../parts/message.tsx';
 import { Shell } from '../parts/shell.tsx';
-import { Chip, Deadline, named, Status } from '../parts/status.tsx';
+import { Chip, Deadline, Status } from '../parts/status.tsx';
 import { TabLinks } from '../parts/tab-links.tsx';
 import { t } from '../texts.ts';
+import { named } from '../words/steps.ts';
 
 const groups = ['all', 'overdue', 'today', 'new', 'watch'] as const;
 

@@ -3,8 +3,9 @@ import type { ComponentChildren } from 'preact';
 import type { Frame } from '../frame.ts';
 import { t } from '../texts.ts';
 import { momentWords } from '../words/days.ts';
+import { named } from '../words/steps.ts';
 import { Icon } from './icon.tsx';
-import { Chip, Deadline, named, Status } from './status.tsx';
+import { Chip, Deadline, Status } from './status.tsx';
 
 /** A matter in a list: what, where it stands, by when; the whole row leads to it. */
 export const Row = ({ frame, row, note }: { frame: Frame; row: MatterRow; note?: string }) => (
