@@ -16,7 +16,7 @@ const csp = [
 export const securityHeaders: onSendAsyncHookHandler = async (_request, reply) => {
   reply.header('x-content-type-options', 'nosniff');
   reply.header('referrer-policy', 'same-origin');
-  reply.header('content-security-policy', csp);
+  if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', csp);
   reply.header('permissions-policy', 'geolocation=(self), camera=(self), microphone=()');
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
 };
