@@ -1,5 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Halt } from './halt.ts';
 
@@ -13,8 +21,8 @@ const megabyte = 1024 * 1024;
  */
 export function makeDataFolder(folder: string): void {
   try {
-    mkdirSync(dirname(folder), { recursive: true });
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeParents(dirname(folder));
+    if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
     const names = readdirSync(folder);
     if (!names.includes('lock') && names.some((name) => !ours.test(name)))
       throw new Halt(`${folder} is not empty and not a data folder of Lianxin: choose another with --data.`);
@@ -22,6 +30,13 @@ export function makeDataFolder(folder: string): void {
   } catch (error) {
     throw explainFileError(error, folder);
   }
+}
+
+/** Not `recursive`: in a file system that takes no folders Node would try for ever. */
+function makeParents(folder: string): void {
+  if (existsSync(folder)) return;
+  makeParents(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** Refuses (`Halt`) to work on a disk with less than `least` megabytes free. */
@@ -70,6 +85,8 @@ export function explainFileError(error: unknown, path: string, instead = otherFo
     case 'ENOSPC':
     case 'EDQUOT':
       return new Halt(`The disk is full at ${path}: free some space.`);
+    case 'ENOENT':
+      return new Halt(`${path} cannot be made: ${instead}.`);
     case 'ENOTDIR':
     case 'EEXIST':
       return new Halt(`${path} is not a folder: ${instead}.`);

@@ -1,5 +1,4 @@
 import pino from 'pino';
-import { createApp } from '../app.ts';
 import type { Config, ServerConfig } from '../platform/config.ts';
 import { dataSecret } from '../platform/data-folder.ts';
 import { type Connection, type Database, openDatabase } from '../platform/database.ts';
@@ -13,7 +12,6 @@ import { buildFaces } from './faces.ts';
 import { checkPort, explainListenError } from './port.ts';
 import { type Stopping, untilStopped } from './stopping.ts';
 import { joinFolder, takeFolder } from './take-folder.ts';
-import { showWorld } from './world.ts';
 
 type Reach = Connection | { url: string };
 
@@ -40,9 +38,12 @@ async function putUp(config: Config, stopping: Stopping): Promise<void> {
   const reaching = reach(config, log, stopping);
   // Meanwhile; but whatever fails there, the database is waited for, so that it can be taken down.
   const faces = config.join ? null : buildFaces(config.faces, { info: say });
-  await Promise.allSettled([reaching, faces]);
+  // The application is large: read from disk only by a start that gets this far.
+  const reading = Promise.all([import('../app.ts'), import('./world.ts')]);
+  await Promise.allSettled([reaching, faces, reading]);
   const connection = await reaching;
   await faces;
+  const [{ createApp }, { showWorld }] = await reading;
   stopping.check();
   const database = openDatabase({
     connection,
