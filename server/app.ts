@@ -155,7 +155,7 @@ export async function createApp({ config, database, connection, log }: AppOption
     mount(api, bindings, contextOf);
   });
   server.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());
-  if (config.faces !== 'portal') await serveConsole(server);
+  if (config.faces !== 'portal') await serveConsole(server, config);
   if (config.faces !== 'console') {
     const { portal } = await import('./portal/index.ts');
     await server.register(portal, {
