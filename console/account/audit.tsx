@@ -7,6 +7,7 @@ import { usePages } from '../parts/pages.ts';
 import { type Column, DataTable } from '../parts/table.tsx';
 import { useTitle } from '../parts/title.ts';
 import { auditTexts as t } from '../texts/account.ts';
+import { shared } from '../texts/shared.ts';
 import { fullWhen } from '../words/when.ts';
 
 const route = getRouteApi('/signed-in/inside/audit');
@@ -85,6 +86,7 @@ export function AuditPage() {
             next={trail.hasNextPage}
             busy={trail.isFetchingNextPage}
             load={trail.fetchNextPage}
+            unit={shared.recordUnit}
           />
         </>
       )}

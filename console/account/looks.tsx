@@ -2,6 +2,7 @@ import { listLooks } from '@lianxin/contracts/audit';
 import { More } from '../parts/more.tsx';
 import { usePages } from '../parts/pages.ts';
 import { accountTexts as t } from '../texts/account.ts';
+import { shared } from '../texts/shared.ts';
 import { when } from '../words/when.ts';
 
 /** Who looked at the whole of this person's data, and why. */
@@ -20,7 +21,13 @@ export function Looks() {
         ))}
       </ul>
       {looks.hasNextPage ? (
-        <More shown={looks.rows.length} next busy={looks.isFetchingNextPage} load={looks.fetchNextPage} />
+        <More
+          shown={looks.rows.length}
+          next
+          busy={looks.isFetchingNextPage}
+          load={looks.fetchNextPage}
+          unit={shared.recordUnit}
+        />
       ) : null}
     </section>
   );

@@ -7,6 +7,7 @@ import { useWrite } from '../api/write.ts';
 import { Bones, Failed } from '../parts/nothing.tsx';
 import { accountTexts as t } from '../texts/account.ts';
 import { when } from '../words/when.ts';
+import { deviceName } from './device.ts';
 
 /** Where this account is signed in, and ending it elsewhere. */
 export function Sessions() {
@@ -33,7 +34,9 @@ export function Sessions() {
         {items.map((s) => (
           <li key={s.id} style={{ display: 'flex', gap: 16, alignItems: 'center', flexWrap: 'wrap' }}>
             <span style={{ minWidth: 0, flex: 1 }}>
-              <strong>{s.device ?? t.unknownDevice}</strong>{' '}
+              <strong title={s.device ?? undefined}>
+                {s.device ? deviceName(s.device) : t.unknownDevice}
+              </strong>{' '}
               {s.current ? <span className="label label-ok">{t.thisOne}</span> : null}
               <br />
               <span className="quiet small">

@@ -7,8 +7,10 @@ import { useWrite } from '../api/write.ts';
 import type { FormValues } from '../form/answers.ts';
 import { actTexts as t } from '../texts/act.ts';
 import { shared } from '../texts/shared.ts';
+import { pathWords } from '../words/path.ts';
 import { ActionForm } from './action-form.tsx';
 import { useFreshen } from './fresh.ts';
+import './act.css';
 
 interface Props {
   readonly matter: MatterView;
@@ -87,6 +89,7 @@ export function Act({ matter, action: id, close, initial }: Props) {
       destroyOnHidden
       mask={{ closable: false }}
     >
+      <About matter={matter} />
       {notice}
       {gone ? null : (
         <ActionForm
@@ -102,6 +105,22 @@ export function Act({ matter, action: id, close, initial }: Props) {
         />
       )}
     </Drawer>
+  );
+}
+
+/** What the action is about, so that one decides with it before one's eyes. */
+function About({ matter }: { matter: MatterView }) {
+  const words = matter.answers.find((a) => a.kind === 'long-text')?.text;
+  return (
+    <div className="act-about">
+      <p>
+        <strong>{matter.title}</strong> <span className="quiet figures">{matter.number}</span>
+      </p>
+      {words ? <p className="act-words">{words}</p> : null}
+      <p className="quiet">
+        {[pathWords(matter.place.path), matter.place.text, matter.gradeName].filter(Boolean).join(' · ')}
+      </p>
+    </div>
   );
 }
 

@@ -44,7 +44,13 @@ export function OrganisationList({ filter, at, to }: Props) {
         ))}
       </ul>
       {list.hasNextPage ? (
-        <More shown={list.rows.length} next busy={list.isFetchingNextPage} load={list.fetchNextPage} />
+        <More
+          shown={list.rows.length}
+          next
+          busy={list.isFetchingNextPage}
+          load={list.fetchNextPage}
+          unit={t.unit}
+        />
       ) : null}
     </>
   );

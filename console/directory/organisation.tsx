@@ -14,6 +14,7 @@ export function Organisation({ id, to }: { id: string; to: '/organisations' | '/
   if (organisation.error) return <Failed error={organisation.error} retry={organisation.refetch} />;
   const o = organisation.data;
   if (!o) return <Bones />;
+  const above = o.path.filter((p) => p.id !== o.id);
   const facts: [string, string | null][] = [
     [t.place, o.place],
     [t.phone, o.phone],
@@ -23,9 +24,9 @@ export function Organisation({ id, to }: { id: string; to: '/organisations' | '/
   return (
     <article>
       <section className="panel">
-        {o.path.length > 0 ? (
+        {above.length > 0 ? (
           <p className="quiet small">
-            {o.path.map((p, i) => (
+            {above.map((p, i) => (
               <span key={p.id}>
                 {i > 0 ? ' / ' : ''}
                 <Link to={to} search={{ at: p.id }}>

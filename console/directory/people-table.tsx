@@ -49,7 +49,7 @@ export function PeopleTable({ people, label }: { people: readonly PersonRow[]; l
       ),
     },
     { key: 'place', title: t.place, width: '12rem', word: true, render: (p) => p.place },
-    { key: 'skills', title: t.skills, width: '14rem', word: true, render: (p) => p.skills.join('、') },
+    { key: 'skills', title: t.skills, width: '10rem', word: true, render: (p) => p.skills.join('、') },
   ];
   if (manages)
     columns.push({

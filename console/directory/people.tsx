@@ -11,6 +11,7 @@ import { useTitle } from '../parts/title.ts';
 import { usePlaybook } from '../session/playbook.ts';
 import { useMay } from '../session/session.ts';
 import { directoryTexts as t } from '../texts/directory.ts';
+import { shared } from '../texts/shared.ts';
 import { AddPerson } from './add-person.tsx';
 import { PeopleTable } from './people-table.tsx';
 
@@ -83,6 +84,7 @@ export function PeoplePage() {
             next={people.hasNextPage}
             busy={people.isFetchingNextPage}
             load={people.fetchNextPage}
+            unit={shared.personUnit}
           />
         </>
       )}

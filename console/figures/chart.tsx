@@ -1,4 +1,4 @@
-import { BarChart } from 'echarts/charts';
+import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
@@ -6,13 +6,16 @@ import { useEffect, useRef } from 'react';
 import { token } from '../look/theme.ts';
 import { figuresTexts as t } from '../texts/figures.ts';
 
-use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
 export interface Point {
   readonly at: string;
   readonly raised: { readonly count: number };
   readonly ended: { readonly count: number };
 }
+
+/** More points than this are lines, not bars. */
+const mostBars = 45;
 
 /** Two bars a day or month: how many came in, how many ended. The table beside it says the same. */
 export default function SeriesChart({
@@ -29,12 +32,16 @@ export default function SeriesChart({
     if (!box.current) return;
     const chart = init(box.current, null, { renderer: 'svg' });
     const text = { color: token('--ink-3'), fontFamily: token('--font'), fontSize: 12 };
+    const shape =
+      points.length > mostBars
+        ? ({ type: 'line', showSymbol: false, lineStyle: { width: 1.5 } } as const)
+        : ({ type: 'bar', barMaxWidth: 18, barGap: '10%' } as const);
     const option: EChartsCoreOption = {
       animation: false,
       aria: { enabled: false },
       color: [token('--series-1'), token('--series-2')],
       grid: { left: 8, right: 8, top: 36, bottom: 4, containLabel: true },
-      legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 12, textStyle: text },
+      legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 12, textStyle: text },
       tooltip: {
         trigger: 'axis',
         axisPointer: { type: 'shadow' },
@@ -46,7 +53,7 @@ export default function SeriesChart({
         data: points.map((p) => p.at),
         axisLabel: {
           ...text,
-          formatter: (at: string) => at.slice(points.length > 0 && at.length > 7 ? 5 : 2),
+          formatter: (at: string) => (at.length > 7 ? at.slice(5) : at),
         },
         axisTick: { show: false },
         axisLine: { lineStyle: { color: token('--line-control') } },
@@ -58,14 +65,8 @@ export default function SeriesChart({
         splitLine: { lineStyle: { color: token('--line') } },
       },
       series: [
-        {
-          name: t.raised,
-          type: 'bar',
-          barMaxWidth: 18,
-          barGap: '10%',
-          data: points.map((p) => p.raised.count),
-        },
-        { name: t.ended, type: 'bar', barMaxWidth: 18, data: points.map((p) => p.ended.count) },
+        { name: t.raised, ...shape, data: points.map((p) => p.raised.count) },
+        { name: t.ended, ...shape, data: points.map((p) => p.ended.count) },
       ],
     };
     chart.setOption(option);

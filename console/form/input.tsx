@@ -162,6 +162,7 @@ export function FieldInput({ field, about, ...control }: Control & { field: Form
           most={field.kind === 'organisations' ? field.max : undefined}
           of={field.of}
           near={about.place}
+          offered={field.options}
           onChange={(v) => onChange?.(v)}
         />
       );

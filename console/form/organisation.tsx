@@ -1,4 +1,4 @@
-import { listOrganisations, type OrganisationNode } from '@lianxin/contracts/directory';
+import { listOrganisations } from '@lianxin/contracts/directory';
 import { useQueries } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useState } from 'react';
@@ -17,12 +17,20 @@ interface Props {
   /** Organisations of this place come first. */
   readonly near?: string | undefined;
   readonly placeholder?: string;
+  /** Those the server offers first; then `near` need not be asked for. */
+  readonly offered?: readonly { id: string; name: string; hint?: string }[] | undefined;
 }
 
-const option = (node: OrganisationNode) => ({ value: node.id, label: node.name, place: node.place });
+interface Entry {
+  readonly id: string;
+  readonly name: string;
+  readonly place: string | null;
+}
+
+const option = (entry: Entry) => ({ value: entry.id, label: entry.name, place: entry.place });
 
 /** The organisations that fit what was typed: of the place first, each once. */
-function useOrganisations(q: string, of: readonly string[] | undefined, near: string | undefined) {
+function useOrganisations({ of, near, offered }: Props, q: string) {
   const kinds = of && of.length > 0 ? of : [undefined];
   const asked = (place?: string) =>
     kinds.map((kind) =>
@@ -33,19 +41,26 @@ function useOrganisations(q: string, of: readonly string[] | undefined, near: st
         ...(place ? { place } : {}),
       }),
     );
-  const here = useQueries({ queries: near ? asked(near) : [] });
+  const here = useQueries({ queries: near && !offered ? asked(near) : [] });
   const everywhere = useQueries({ queries: asked() });
-  const first = here.flatMap((r) => r.data?.items ?? []);
+  const first: readonly Entry[] = offered
+    ? offered
+        .filter((o) => o.name.includes(q))
+        .map((o) => ({ id: o.id, name: o.name, place: o.hint ?? null }))
+    : here.flatMap((r) => r.data?.items ?? []);
   const seen = new Set(first.map((n) => n.id));
-  const rest = everywhere.flatMap((r) => r.data?.items ?? []).filter((n) => !seen.has(n.id));
+  const rest: readonly Entry[] = everywhere
+    .flatMap((r) => r.data?.items ?? [])
+    .filter((n) => !seen.has(n.id));
   return { first, rest, busy: [...here, ...everywhere].some((r) => r.isLoading) };
 }
 
 /** Chooses one organisation or several, by typing part of a name. */
-export function OrganisationPicker({ id, value, onChange, many, most, of, near, placeholder }: Props) {
+export function OrganisationPicker(props: Props) {
+  const { id, value, onChange, many, most, placeholder } = props;
   const [typed, setTyped] = useState('');
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
-  const { first, rest, busy } = useOrganisations(useSettled(typed.trim()), of, near);
+  const { first, rest, busy } = useOrganisations(props, useSettled(typed.trim()));
   const listed = new Set([...first, ...rest].map((n) => n.id));
   const kept = [value ?? []].flat().filter((v) => !listed.has(v) && names.has(v));
   const options =

@@ -72,7 +72,9 @@ export function PicturesInput({ id, value = [], onChange, most = 6 }: Props) {
         type="file"
         accept="image/*"
         multiple
-        hidden
+        aria-hidden
+        tabIndex={-1}
+        style={{ display: 'none' }}
         onChange={(e) => {
           void add([...(e.target.files ?? [])]);
           e.target.value = '';

@@ -4,6 +4,7 @@ import { Button, Cascader, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { read } from '../api/read.ts';
 import { formTexts } from '../texts/form.ts';
+import { pathWords } from '../words/path.ts';
 import { useSettled } from './found.ts';
 
 interface Node {
@@ -35,12 +36,6 @@ const put = (nodes: Node[], path: readonly string[], children: Node[]): Node[] =
       ? n
       : { ...n, children: path.length === 1 ? children : put(n.children ?? [], path.slice(1), children) },
   );
-
-/** The words of a path below the district: 矿区街道 / 东湖社区. */
-export const pathWords = (path: readonly { level: number; name: string }[]): string => {
-  const below = path.filter((p) => p.level > 0);
-  return (below.length > 0 ? below : path).map((p) => p.name).join(' / ');
-};
 
 /** Chooses a place of any level: level by level, or by typing part of its name. */
 export function PlacePicker({ id, value, onChange, placeholder, style }: Props) {

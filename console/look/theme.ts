@@ -49,9 +49,9 @@ export function themeOf(): ThemeConfig {
         dangerShadow: 'none',
         fontWeight: 500,
       },
-      Form: { verticalLabelPadding: '0 0 4px', itemMarginBottom: 20 },
+      Form: { verticalLabelPadding: '0 0 4px', itemMarginBottom: 24 },
       Segmented: { itemSelectedBg: t('--paper'), trackBg: t('--ground-deep') },
-      Tabs: { horizontalItemGutter: 24 },
+      Tree: { nodeSelectedBg: t('--info-tint'), nodeHoverBg: t('--ground') },
     },
   };
 }

@@ -37,7 +37,11 @@ export default function GridMap({ shapes, here, position }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!box.current) return;
-    const map = leaflet.map(box.current, { attributionControl: false, scrollWheelZoom: false });
+    const map = leaflet.map(box.current, {
+      attributionControl: false,
+      scrollWheelZoom: false,
+      zoomSnap: 0.25,
+    });
     addTiles(map);
     const ink = token('--ink-3');
     const strong = token('--brand');
@@ -65,7 +69,7 @@ export default function GridMap({ shapes, here, position }: Props) {
           fillOpacity: 1,
         })
         .addTo(map);
-    if (bounds?.isValid()) map.fitBounds(bounds, { padding: [12, 12] });
+    if (bounds?.isValid()) map.fitBounds(bounds, { padding: [8, 8] });
     else if (position) map.setView([position.lat, position.lng], 16);
     return () => {
       map.remove();

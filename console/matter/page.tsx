@@ -57,8 +57,8 @@ function Whole({ matter }: { matter: MatterView }) {
     <>
       <div className="matter">
         <Head matter={matter} />
-        <div>
-          <Asked matter={matter} />
+        <Asked matter={matter} />
+        <div className="matter-rest">
           <Tasks matter={matter} />
           <TimeLine matter={matter} />
         </div>
@@ -94,7 +94,7 @@ function Head({ matter }: { matter: MatterView }) {
     <header className="matter-head">
       <div className="page-head">
         <h1>{matter.title}</h1>
-        <Light of={matter} />
+        {matter.outcome ? <Light of={matter} /> : null}
         <span className="page-tools">
           <Link to="/matters/$matter/print" params={{ matter: matter.id }}>
             <PrinterOutlined aria-hidden /> {t.print}

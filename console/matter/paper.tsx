@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { read } from '../api/read.ts';
-import { pathWords } from '../form/place.tsx';
 import { Bones, Failed } from '../parts/nothing.tsx';
 import { pictureAddress } from '../parts/pictures.tsx';
 import { useTitle } from '../parts/title.ts';
 import { useSession } from '../session/session.ts';
 import { matterTexts, paperTexts as t } from '../texts/matter.ts';
 import { channelName, lights, outcomes } from '../texts/shared.ts';
+import { pathWords } from '../words/path.ts';
 import { fullWhen } from '../words/when.ts';
 import './paper.css';
 

@@ -9,9 +9,10 @@ import { useFreshen } from '../act/fresh.ts';
 import { wordsOf } from '../api/error.ts';
 import { read } from '../api/read.ts';
 import { useWrite } from '../api/write.ts';
-import { PlacePicker, pathWords } from '../form/place.tsx';
+import { PlacePicker } from '../form/place.tsx';
 import { matterTexts as t } from '../texts/matter.ts';
 import { shared } from '../texts/shared.ts';
+import { pathWords } from '../words/path.ts';
 
 const GridMap = lazy(() => import('./grid-map.tsx'));
 

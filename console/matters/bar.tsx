@@ -15,14 +15,10 @@ import { Views } from './views.tsx';
 interface Props {
   readonly search: MatterSearch;
   readonly go: (next: MatterSearch) => void;
-  readonly columns: readonly ColumnKey[];
-  readonly setColumns: (next: readonly ColumnKey[]) => void;
-  readonly showFacets: () => void;
 }
 
-/** What the list is searched and filtered by, and what can be done with the whole of it. */
-export function Bar({ search, go, columns, setColumns, showFacets }: Props) {
-  const may = useMay();
+/** What the list is searched and filtered by. */
+export function Bar({ search, go, showFacets }: Props & { showFacets: () => void }) {
   return (
     <div className="filter-bar">
       <SearchBox search={search} go={go} />
@@ -47,40 +43,55 @@ export function Bar({ search, go, columns, setColumns, showFacets }: Props) {
       <Button className="facets-button" icon={<FilterOutlined />} onClick={showFacets}>
         {t.filters}
       </Button>
-      <span className="filter-tools">
-        <Views search={search} />
-        <Popover
-          trigger="click"
-          placement="bottomRight"
-          title={t.columnsTitle}
-          content={
-            <Checkbox.Group
-              style={{ display: 'grid', gap: 4 }}
-              value={[...columns]}
-              options={optional.map((c) => ({ value: c, label: t.column[c] }))}
-              onChange={(next) => setColumns(optional.filter((c) => next.includes(c)))}
-            />
-          }
-        >
-          <Button icon={<SettingOutlined />} aria-label={t.columnsTitle} title={t.columnsTitle} />
-        </Popover>
-        {may('export') ? (
-          <Button
-            icon={<DownloadOutlined />}
-            href={addressOf(exportMatters, search)}
-            title={t.exportHint}
-            aria-label={t.export}
-          >
-            Excel
-          </Button>
-        ) : null}
-      </span>
     </div>
   );
 }
 
+/** What can be done with the whole list: kept filters, which columns, a workbook of it. */
+export function Tools({
+  search,
+  columns,
+  setColumns,
+}: {
+  search: MatterSearch;
+  columns: readonly ColumnKey[];
+  setColumns: (next: readonly ColumnKey[]) => void;
+}) {
+  const may = useMay();
+  return (
+    <span className="page-tools">
+      <Views search={search} />
+      <Popover
+        trigger="click"
+        placement="bottomRight"
+        title={t.columnsTitle}
+        content={
+          <Checkbox.Group
+            style={{ display: 'grid', gap: 4 }}
+            value={[...columns]}
+            options={optional.map((c) => ({ value: c, label: t.column[c] }))}
+            onChange={(next) => setColumns(optional.filter((c) => next.includes(c)))}
+          />
+        }
+      >
+        <Button icon={<SettingOutlined />} aria-label={t.columnsTitle} title={t.columnsTitle} />
+      </Popover>
+      {may('export') ? (
+        <Button
+          icon={<DownloadOutlined />}
+          href={addressOf(exportMatters, search)}
+          title={t.exportHint}
+          aria-label={t.export}
+        >
+          Excel
+        </Button>
+      ) : null}
+    </span>
+  );
+}
+
 /** Searches while typing stands still; one character is enough. */
-function SearchBox({ search, go }: Pick<Props, 'search' | 'go'>) {
+function SearchBox({ search, go }: Props) {
   const [text, setText] = useState(search.q ?? '');
   const settled = useSettled(text, 350);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed moves the list

@@ -21,7 +21,7 @@ export const optional: readonly ColumnKey[] = [
   'raised',
   'ended',
 ];
-export const usual: readonly ColumnKey[] = ['step', 'grade', 'community', 'lead', 'raised'];
+export const usual: readonly ColumnKey[] = ['step', 'community', 'lead', 'raised'];
 
 /** The columns of the matter list, those chosen. */
 export function columnsOf(
@@ -31,10 +31,20 @@ export function columnsOf(
 ): Column<MatterRow>[] {
   const t = mattersTexts.column;
   const all: Column<MatterRow>[] = [
-    { key: 'due', title: t.due, width: '9.5rem', render: (m) => <Due of={m} /> },
+    { key: 'due', title: t.due, width: '8.5rem', render: (m) => <Due of={m} /> },
     { key: 'matter', title: t.matter, wide: true, render: (m) => <MatterName matter={m} /> },
     { key: 'type', title: t.type, width: '7.5rem', render: (m) => typeName(playbook, m.type) },
-    { key: 'step', title: t.step, width: '7rem', render: (m) => stepName(playbook, m.type, m.step) },
+    {
+      key: 'step',
+      title: t.step,
+      width: '7.5rem',
+      render: (m) => (
+        <>
+          <div>{stepName(playbook, m.type, m.step)}</div>
+          {chosen.includes('type') ? null : <div className="quiet small">{typeName(playbook, m.type)}</div>}
+        </>
+      ),
+    },
     {
       key: 'grade',
       title: t.grade,
@@ -42,13 +52,13 @@ export function columnsOf(
       render: (m) => (m.grade ? gradeIn(playbook, m.type, m.grade) : null),
     },
     { key: 'street', title: t.street, width: '6.5rem', render: (m) => m.street },
-    { key: 'community', title: t.community, width: '7rem', render: (m) => m.community },
-    { key: 'lead', title: t.lead, width: '9rem', word: true, render: (m) => m.lead },
+    { key: 'community', title: t.community, width: '6.5rem', render: (m) => m.community },
+    { key: 'lead', title: t.lead, width: '8rem', word: true, render: (m) => m.lead },
     { key: 'asker', title: t.asker, width: '6rem', word: true, render: (m) => m.asker },
     {
       key: 'raised',
       title: t.raised,
-      width: '7rem',
+      width: '4.5rem',
       word: true,
       render: (m) => <span title={when(m.raisedAt, now)}>{shortDay(m.raisedAt, now)}</span>,
     },

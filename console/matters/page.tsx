@@ -16,7 +16,7 @@ import { useTitle } from '../parts/title.ts';
 import { usePlaybook } from '../session/playbook.ts';
 import { mattersTexts as t } from '../texts/matters.ts';
 import { count } from '../words/number.ts';
-import { Bar } from './bar.tsx';
+import { Bar, Tools } from './bar.tsx';
 import { Chips } from './chips.tsx';
 import { columnsOf } from './columns.tsx';
 import { Facets } from './facets.tsx';
@@ -52,14 +52,9 @@ export function MattersPage() {
     <div className="page">
       <div className="page-head">
         <h1>{t.title}</h1>
+        <Tools search={search} columns={columns} setColumns={setColumns} />
       </div>
-      <Bar
-        search={search}
-        go={go}
-        columns={columns}
-        setColumns={setColumns}
-        showFacets={() => setFacets(true)}
-      />
+      <Bar search={search} go={go} showFacets={() => setFacets(true)} />
       <div className="matters">
         <Facets search={search} />
         <div>

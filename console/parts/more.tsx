@@ -9,14 +9,17 @@ export function More({
   next,
   busy,
   load,
+  unit = shared.matterUnit,
 }: {
   shown: number;
   total?: number | undefined;
   next: boolean;
   busy: boolean;
   load: () => unknown;
+  unit?: string;
 }) {
-  const words = total === undefined ? shared.shown(count(shown)) : shared.shownOf(count(shown), count(total));
+  const words =
+    total === undefined ? shared.shown(count(shown), unit) : shared.shownOf(count(shown), count(total), unit);
   return (
     <div className="table-more" aria-live="polite">
       <span>{next ? words : `${words}，${shared.allShown}`}</span>

@@ -8,8 +8,13 @@ const laneWidth = 14;
 
 type Step = TypeView['steps'][number];
 
+/** A step's limit, one line a grade. */
+const limitsOf = (step: Step): string[] => step.within?.split('，') ?? [];
+
+const boxHeight = (step: Step): number => 54 + Math.max(1, limitsOf(step).length) * 19;
+
 /** Height of a step's row: its box, or its ways if they need more. */
-const heightOf = (step: Step): number => Math.max(72, waysOf(step).length * 26 + 30);
+const heightOf = (step: Step): number => Math.max(boxHeight(step), waysOf(step).length * 26 + 30);
 
 const waysOf = (step: Step) => step.actions.filter((a) => a.to !== undefined);
 
@@ -60,15 +65,20 @@ export function Diagram({ type }: { type: TypeView }) {
         {steps.map((step, i) => (
           <li
             key={step.id}
-            style={{ minHeight: heightOf(step) }}
-            data-last={i === steps.length - 1 || undefined}
+            style={{ minHeight: heightOf(step), ['--box' as string]: `${boxHeight(step)}px` }}
+            data-on={step.actions.some((a) => a.to !== undefined && a.to === steps[i + 1]?.id) || undefined}
           >
             <div className="diagram-box">
               <strong>{step.name}</strong>
               <span>{step.by}</span>
-              <span className="quiet small">{step.within ?? t.noLimit}</span>
+              {limitsOf(step).map((limit) => (
+                <span key={limit} className="quiet small">
+                  {limit}
+                </span>
+              ))}
+              {step.within ? null : <span className="quiet small">{t.noLimit}</span>}
             </div>
-            <Ways step={step} type={type} next={steps[i + 1]?.id} />
+            <Ways step={step} type={type} />
           </li>
         ))}
       </ol>
@@ -76,7 +86,7 @@ export function Diagram({ type }: { type: TypeView }) {
   );
 }
 
-function Ways({ step, type, next }: { step: Step; type: TypeView; next: string | undefined }) {
+function Ways({ step, type }: { step: Step; type: TypeView }) {
   const stays = step.actions.filter((a) => a.to === undefined).map((a) => a.name);
   return (
     <ul className="diagram-ways">
@@ -84,7 +94,7 @@ function Ways({ step, type, next }: { step: Step; type: TypeView; next: string |
         const target = type.steps.find((s) => s.id === action.to);
         return (
           <li key={action.id}>
-            <span className={action.to === next ? 'way-on' : undefined}>{action.name}</span>
+            <span className={action.main ? 'way-main' : undefined}>{action.name}</span>
             {action.by ? <span className="quiet small">{t.byOthers(action.by)}</span> : null}
             <span aria-hidden className="quiet">
               {' '}

@@ -11,6 +11,7 @@ import { usePages } from '../parts/pages.ts';
 import { type Column, DataTable } from '../parts/table.tsx';
 import { useTitle } from '../parts/title.ts';
 import { pointsTexts as t } from '../texts/points.ts';
+import { shared } from '../texts/shared.ts';
 import { when } from '../words/when.ts';
 
 /** Points of work whose asker stayed silent: a second person says whether they count. */
@@ -88,6 +89,7 @@ export function PointsPage() {
             next={pending.hasNextPage}
             busy={pending.isFetchingNextPage}
             load={pending.fetchNextPage}
+            unit={shared.recordUnit}
           />
         </>
       )}

@@ -1,5 +1,6 @@
 export const directoryTexts = {
   organisations: '组织',
+  unit: '个',
   searchOrganisation: '查找组织',
   tree: '组织树',
   chooseOne: '从左边选一个组织',

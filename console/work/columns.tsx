@@ -22,7 +22,7 @@ export function columnsOf(
     {
       key: 'due',
       title: t.due,
-      width: '9.5rem',
+      width: '9rem',
       render: ({ matter, task }) => (
         <Due
           of={{
