@@ -45,7 +45,8 @@ const split = (wall: number): Wall => {
 function readNumber(n: number, zone: string): Moment | undefined {
   if (n >= 1e11 && n < 1e13) return { at: n, dayOnly: false };
   if (n >= 1e9 && n < 1e10) return { at: n * 1000, dayOnly: false };
-  if (n > lastSerial) return readCompact(String(n), zone);
+  if (!Number.isFinite(n)) return undefined;
+  if (Math.floor(n) > lastSerial) return readCompact(String(n), zone);
   return readSerial(n, zone);
 }
 
@@ -98,7 +99,7 @@ const fromParts = (parts: Parts, zone: string): Moment | undefined => {
 function wallOf([year, month, date, hour, minute, second]: Parts): Wall | undefined {
   const day = Date.UTC(Number(year), Number(month) - 1, Number(date)) / dayMs;
   const back = new Date(day * dayMs);
-  if (back.getUTCMonth() !== Number(month) - 1 || back.getUTCDate() !== Number(date)) return undefined;
+  if (back.getUTCFullYear() !== Number(year) || back.getUTCMonth() !== Number(month) - 1) return undefined;
   const [h, m, s] = [Number(hour ?? 0), Number(minute ?? 0), Number(second ?? 0)];
   if (h > 23 || m > 59 || s > 59) return undefined;
   return { day, time: (h * 3600 + m * 60 + s) * 1000, dayOnly: hour === undefined };

@@ -24,10 +24,23 @@ const digest = (parts: unknown[]): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27);
 
 /** The same row has the same key in whatever file it comes: by its number, else by what was said and when. */
-export const keyOf = (said: Said, source: string): string =>
+const keyOf = (said: Said, source: string): string =>
   said.no === null
     ? `${source}:#${digest([said.title, said.detail, said.raisedAt])}`
     : `${source}:${said.no}`;
+
+/** Of all that a row says, so that a change is noticed when it comes again. */
+const fingerprintOf = (said: Said): string =>
+  digest([
+    said.title,
+    said.detail,
+    said.raisedAt,
+    said.note,
+    said.repliedAt,
+    said.place,
+    said.address,
+    said.fields,
+  ]);
 
 const nobody: Hand = { personId: null, clock: true, holds: [], actsFor: [] };
 const longestTitle = 60;
@@ -65,19 +78,8 @@ export function toMatter(
     forRules(compiled, said.raisedAt),
   );
   if (!raised.ok) return { problems: problemsOf(raised, said) };
-  const { key, fingerprint } = {
-    key: keyOf(said, plan.map.source),
-    fingerprint: digest([
-      said.title,
-      said.detail,
-      said.raisedAt,
-      said.note,
-      said.repliedAt,
-      said.place,
-      said.address,
-      said.fields,
-    ]),
-  };
+  const key = keyOf(said, plan.map.source);
+  const fingerprint = fingerprintOf(said);
   const end =
     said.repliedAt === null
       ? null
@@ -88,7 +90,7 @@ export function toMatter(
   const source = { no: said.no, user: said.user, fingerprint };
   return {
     line: said.line,
-    column: said.columns.no ?? '',
+    column: said.columnOf('no'),
     key,
     fingerprint,
     row: {
@@ -132,10 +134,10 @@ function answersOf(said: Said, { detail, map, options }: Plan): Record<string, u
 
 const problemsOf = (decision: Decision & { ok: false }, said: Said): RowProblem[] =>
   (decision.refusal.fields ?? []).map(({ path, code, message }) => {
-    const id = path.replace('answers.', '');
+    const id = path.slice('answers.'.length);
     return {
       line: said.line,
-      column: said.columns[`field ${id}`] ?? said.columns.detail ?? '',
+      column: said.columnOf(`field ${id}`) || said.columnOf('detail'),
       code,
       message,
     };

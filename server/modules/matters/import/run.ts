@@ -1,14 +1,14 @@
-import { type NamedPlace, placesNamed } from '#modules/directory/index.ts';
+import type { NamedPlace } from '#modules/directory/index.ts';
 import { loadPublished } from '#modules/playbooks/index.ts';
 import { record } from '#platform/audit.ts';
 import type { Database, Db } from '#platform/database.ts';
-import { Halt } from '#platform/halt.ts';
 import type { District } from '#platform/operations/index.ts';
 import { insertHistory } from '../store/bulk.ts';
 import { importedKeys } from '../store/imported.ts';
 import type { RowProblem, SourceRow } from './cell.ts';
 import type { ColumnMapFile } from './columns.ts';
 import { type Imported, toMatter } from './matter.ts';
+import { type PlaceFinder, placeFinder, usualPlace } from './places.ts';
 import { type Plan, planFor } from './plan.ts';
 import { readSaid } from './said.ts';
 import { openSource } from './source.ts';
@@ -143,7 +143,7 @@ async function makeMatter(
   const { said } = read;
   const place = said.place === null ? usual : await places(said.place);
   if (place !== null && 'code' in place)
-    return { problems: [{ line: said.line, column: said.columns.place ?? '', ...place }] };
+    return { problems: [{ line: said.line, column: said.columnOf('place'), ...place }] };
   return toMatter(said, plan, place, district.zone);
 }
 
@@ -184,36 +184,6 @@ const changed = ({ line, column, key }: Imported): RowProblem => ({
   code: 'changed',
   message: `「${key.slice(key.indexOf(':') + 1)}」以前导入过（或在本文件里出现过），内容与这一行不同。已有的不会改动，请核对后删去这一行，或改用另一个来源名。`,
 });
-
-type PlaceFinder = (text: string) => Promise<NamedPlace | { code: string; message: string }>;
-
-/** Finds places by what rows call them, each name once. */
-function placeFinder(db: Db, districtId: number): PlaceFinder {
-  const known = new Map<string, NamedPlace | { code: string; message: string }>();
-  return async (text) => {
-    const found = known.get(text) ?? (await look(db, districtId, text));
-    if (known.size < 10_000) known.set(text, found);
-    return found;
-  };
-}
-
-async function look(db: Db, districtId: number, text: string): ReturnType<PlaceFinder> {
-  const [first, second, third] = await placesNamed(db, districtId, text);
-  if (!first)
-    return { code: 'unknown-place', message: `没有叫「${text}」的地方，请写网格树里的名称或代码。` };
-  if (!second) return first;
-  const names = [first, second, third].flatMap((p) => (p ? [p.name] : []));
-  return {
-    code: 'place-not-unique',
-    message: `叫「${text}」的不止一处：${names.join('、')}，请写全称或代码。`,
-  };
-}
-
-async function usualPlace(places: PlaceFinder, text: string): Promise<NamedPlace> {
-  const found = await places(text);
-  if ('code' in found) throw new Halt(`--place: ${found.message}`);
-  return found;
-}
 
 /** A line in the trail: that it was imported, not what it says. */
 const note = (

@@ -1,8 +1,7 @@
-import { type CheckedAnswers, checkAnswers } from '#modules/playbooks/index.ts';
-import { dayIn } from '#platform/day.ts';
+import { checkAnswers } from '#modules/playbooks/index.ts';
 import { type Cell, cellText, hasLostDigits, isFormulaError, type RowProblem } from './cell.ts';
 import { type ColumnMap, columnKey, type Meaning } from './columns.ts';
-import { type Moment, readMoment } from './dates.ts';
+import { readTimes } from './times.ts';
 
 /** What a row says, cleaned: a message, and the answer it got. Times are epoch milliseconds. */
 export interface Said {
@@ -18,8 +17,8 @@ export interface Said {
   address: string | null;
   /** Texts for the type's own fields. */
   fields: Record<string, string>;
-  /** Names of the columns they came from, for what is found wrong later. */
-  columns: Record<string, string>;
+  /** Names of the columns of a meaning or a field, for what is found wrong later. */
+  columnOf(id: Meaning | `field ${string}`): string;
 }
 
 export interface Reading {
@@ -28,9 +27,6 @@ export interface Reading {
   now: number;
 }
 
-/** Nothing was asked of a computer before; an earlier date is a slip, or another column. */
-const earliest = Date.UTC(1980, 0, 1);
-
 /** Longest texts of history: nobody can be asked to shorten what they once wrote. */
 export const mostText = 20_000;
 
@@ -38,110 +34,86 @@ const texts = [
   { id: 'no', name: '编号', kind: 'text', max: 100 },
   { id: 'title', name: '标题', kind: 'text', max: 500 },
   { id: 'detail', name: '内容', kind: 'long-text', max: mostText },
-  { id: 'note', name: '答复', kind: 'long-text', max: mostText },
+  { id: 'reply', name: '答复', kind: 'long-text', max: mostText },
   { id: 'place', name: '所属社区', kind: 'text', max: 100 },
   { id: 'address', name: '地址', kind: 'text', max: 200 },
 ] as const;
-const meaningOf = (id: string): Meaning => (id === 'note' ? 'reply' : id) as Meaning;
+type TextMeaning = (typeof texts)[number]['id'];
 const noLists = { services: new Map() };
+
+/** Finds the cells of a row by what its columns mean: the first filled one of the names they may have. */
+function finder(cells: Record<string, Cell>, map: ColumnMap) {
+  const names = new Map(Object.keys(cells).map((name) => [columnKey(name), name]));
+  const keysOf = (id: Meaning | `field ${string}`): readonly string[] =>
+    id.startsWith('field ') ? (map.fields.get(id.slice(6))?.columns ?? []) : map.columns[id as Meaning];
+  const nameOf = (id: Meaning | `field ${string}`): string | undefined => {
+    const there = keysOf(id).flatMap((key) => names.get(key) ?? []);
+    return there.find((name) => cellText(cells[name]) !== null) ?? there[0];
+  };
+  return {
+    cell: (id: Meaning | `field ${string}`): Cell => {
+      const name = nameOf(id);
+      return name === undefined ? null : (cells[name] ?? null);
+    },
+    columnOf: (id: Meaning | `field ${string}`): string => nameOf(id) ?? keysOf(id)[0] ?? '',
+  };
+}
 
 /** Reads a row by the map. Every problem of the row is told, not only the first. */
 export function readSaid(
   line: number,
   cells: Record<string, Cell>,
-  { map, zone, now }: Reading,
+  reading: Reading,
 ): { said: Said } | { problems: RowProblem[] } {
+  const { map } = reading;
+  const { cell, columnOf } = finder(cells, map);
   const problems: RowProblem[] = [];
-  const names = new Map(Object.keys(cells).map((name) => [columnKey(name), name]));
-  const nameOf = (keys: readonly string[]): string | undefined => {
-    const there = keys.flatMap((key) => names.get(key) ?? []);
-    return there.find((name) => cellText(cells[name]) !== null) ?? there[0];
-  };
-  const column = (meaning: Meaning): string => nameOf(map.columns[meaning]) ?? map.columns[meaning][0] ?? '';
-  const complain = (meaning: Meaning, code: string, message: string) =>
-    problems.push({ line, column: column(meaning), code, message });
-  const cell = (meaning: Meaning): Cell => {
-    const name = nameOf(map.columns[meaning]);
-    const value = name === undefined ? null : (cells[name] ?? null);
-    if (!isFormulaError(value)) return value;
-    complain(meaning, 'formula-error', '这一格的公式出错了，请改正公式，或改成它应有的值。');
-    return null;
-  };
+  const complain = (id: Meaning | `field ${string}`, code: string, message: string) =>
+    problems.push({ line, column: columnOf(id), code, message });
 
-  const written = Object.fromEntries(texts.map(({ id }) => [id, cellText(cell(meaningOf(id)))]));
+  const fieldIds = [...map.fields.keys()].map((id) => `field ${id}` as const);
+  for (const id of [...texts.map((t) => t.id), 'raisedAt', 'repliedAt', ...fieldIds] as const)
+    if (isFormulaError(cell(id)))
+      complain(id, 'formula-error', '这一格的公式出错了，请改正公式，或改成它应有的值。');
   if (hasLostDigits(cell('no')))
     complain(
       'no',
       'digits-lost',
       '编号超过 15 位，Excel 按数字保存时丢了末几位，请从来源重新导出为文本格式。',
     );
+  if (problems.length > 0) return { problems };
+
+  const written = Object.fromEntries(texts.map(({ id }) => [id, cellText(cell(id))]));
   const checked = checkAnswers(texts, written, noLists);
-  for (const { path, code, message } of wrongIn(checked))
-    complain(meaningOf(path.replace('answers.', '')), code, message);
-  const clean = (checked.ok ? checked.values : {}) as Record<string, string | undefined>;
-
-  const time = (meaning: 'raisedAt' | 'repliedAt'): Moment | null => {
-    const value = cell(meaning);
-    if (cellText(value) === null) return null;
-    const moment = readMoment(value, zone);
-    if (!moment)
-      complain(
-        meaning,
-        'bad-date',
-        `看不懂这个时间：${shown(value)}，请写成 2019-04-25 09:32 这样，并核对日期是否存在。`,
-      );
-    else if (moment.at < earliest)
-      complain(meaning, 'too-old', `${shown(value)} 早于 1980 年，请核对这一列是不是时间。`);
-    else if (moment.at > now) complain(meaning, 'future', `${shown(value)} 还没有到，请核对年份。`);
-    else return moment;
-    return null;
-  };
-  const raised = time('raisedAt');
-  const replied = time('repliedAt');
-  if (cellText(cell('raisedAt')) === null) complain('raisedAt', 'missing', '缺少提出的时间，请补上。');
-  if (checked.ok && !clean.title && !clean.detail)
-    complain('detail', 'missing', '标题和内容都是空的，请补上。');
-  if (clean.note && cellText(cell('repliedAt')) === null)
+  const clean: Partial<Record<TextMeaning, string>> = checked.ok ? checked.values : {};
+  if (!checked.ok)
+    for (const { path, code, message } of checked.fields)
+      complain(path.slice('answers.'.length) as TextMeaning, code, message);
+  else if (!clean.title && !clean.detail) complain('detail', 'missing', '标题和内容都是空的，请补上。');
+  if (clean.reply && cellText(cell('repliedAt')) === null)
     complain('repliedAt', 'missing', '有答复，没有答复时间，请补上。');
-  const repliedAt = raised && replied && notBefore(raised, replied, zone);
-  if (repliedAt === false)
-    complain('repliedAt', 'before-raising', '答复时间早于提出时间，请核对这两列是否填反。');
+  const times = readTimes(cell('raisedAt'), cell('repliedAt'), reading, complain);
+  if (problems.length > 0 || !times) return { problems };
 
-  const fields: Said['fields'] = {};
-  const columns: Said['columns'] = { detail: column('detail'), place: column('place'), no: column('no') };
-  for (const [id, from] of map.fields) {
-    const name = nameOf(from.columns);
-    const text = name === undefined || isFormulaError(cells[name]) ? null : cellText(cells[name]);
-    if (text !== null) fields[id] = text.trim();
-    columns[`field ${id}`] = name ?? from.columns[0] ?? '';
-  }
-  if (problems.length > 0 || !raised) return { problems };
+  const fields = fieldIds.flatMap((id) => {
+    const text = cellText(cell(id))?.trim();
+    return text === undefined ? [] : [[id.slice('field '.length), text] as const];
+  });
   return {
     said: {
       line,
+      ...times,
       no: clean.no ?? null,
       user: pseudonym(cellText(cell('user'))),
       title: clean.title ?? null,
       detail: clean.detail ?? null,
-      raisedAt: raised.at,
-      note: clean.note ?? null,
-      repliedAt: repliedAt || null,
+      note: clean.reply ?? null,
       place: clean.place ?? null,
       address: clean.address ?? null,
-      fields,
-      columns,
+      fields: Object.fromEntries(fields),
+      columnOf,
     },
   };
-}
-
-const wrongIn = (checked: CheckedAnswers) => (checked.ok ? [] : checked.fields);
-const shown = (value: Cell): string => `「${(cellText(value) ?? '').trim().slice(0, 40).toWellFormed()}」`;
-
-/** The time of the answer; false where it is before the raising. Only a day was written: on that day, after it. */
-function notBefore(raised: Moment, replied: Moment, zone: string): number | false {
-  if (replied.at >= raised.at) return replied.at;
-  const sameDay = dayIn(zone, replied.at) === dayIn(zone, raised.at);
-  return replied.dayOnly && sameDay ? raised.at : false;
 }
 
 /** What another system calls its user, kept where it is a mere code and tells nothing of a person. */
