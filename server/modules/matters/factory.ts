@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import { newId } from '#platform/ids.ts';
 import type { MatterState, Task } from './rules/index.ts';
-import { insertMatter } from './store/save.ts';
+import { insertMatter, type NewMatter } from './store/save.ts';
 
 /** A task for tests: done in time, unless said otherwise. Times are epoch milliseconds. */
 export const someTask = (task: Partial<Task> = {}): Task => ({
@@ -62,6 +62,33 @@ export const someState = (state: Partial<MatterState> = {}): MatterState => ({
 
 let numbers = 0;
 
+/** What belongs to a matter beside its state, for tests: with a number of its own, unless said otherwise. */
+export const someContents = (matter: Partial<NewMatter> = {}): NewMatter => ({
+  number: `test-${++numbers}`,
+  playbookHash: '',
+  title: '买菜',
+  excerpt: '',
+  summary: '买菜',
+  fields: {},
+  values: [],
+  placeId: null,
+  placeText: null,
+  position: null,
+  channel: 'portal',
+  public: false,
+  standingId: null,
+  sourceKey: null,
+  files: [],
+  ...matter,
+});
+
+/** Writes nothing beside a matter, for tests. */
+export const nothingBeside = {
+  uploader: null,
+  tellFollowers: null,
+  more: () => sql`select 1 where false`,
+};
+
 /** Writes a matter in any state, as the module's own store does, under the district's published playbook. */
 export async function makeMatter(
   db: Db,
@@ -75,24 +102,8 @@ export async function makeMatter(
     db,
     districtId,
     { state: whole, events: [], messages: [], now: whole.raisedAt },
-    {
-      number: `test-${++numbers}`,
-      playbookHash: rows[0]?.hash ?? '',
-      title: '买菜',
-      excerpt: '',
-      summary: '买菜',
-      fields: {},
-      values: [],
-      placeId: whole.placePath.at(-1) ?? null,
-      placeText: null,
-      position: null,
-      channel: 'portal',
-      public: false,
-      standingId: null,
-      sourceKey: null,
-      files: [],
-    },
-    { uploader: null, tellFollowers: null, more: () => sql`select 1 where false` },
+    someContents({ playbookHash: rows[0]?.hash ?? '', placeId: whole.placePath.at(-1) ?? null }),
+    nothingBeside,
   );
   return whole.id;
 }

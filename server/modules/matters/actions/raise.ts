@@ -2,7 +2,7 @@ import type { Raised, raiseMatter } from '@lianxin/contracts/matter-operations';
 import type { Input } from '@lianxin/contracts/operation';
 import { findOrAddPerson, placePath } from '#modules/directory/index.ts';
 import { announce, heard } from '#platform/facts.ts';
-import { newId, newNumber } from '#platform/ids.ts';
+import { anotherNumber, newId, newNumber } from '#platform/ids.ts';
 import { type Context, inTransaction, receiptOf, refuse, type SignedIn } from '#platform/operations/index.ts';
 import { checkChosen } from '../chosen.ts';
 import { contentsOf } from '../contents.ts';
@@ -11,9 +11,12 @@ import { messagesOf } from '../messages.ts';
 import { namesOf } from '../names.ts';
 import { handOf, mayRaiseForOthers } from '../policy.ts';
 import { type Hand, raise } from '../rules/index.ts';
-import { insertMatter, type NewMatter } from '../store/save.ts';
+import { insertMatter } from '../store/save.ts';
 import { nextWords } from '../words.ts';
 import { orRefuse } from './or-refuse.ts';
+
+/** How often a number is drawn: enough while a day has any left to speak of. */
+const mostDraws = 100;
 
 type RaiseInput = Input<typeof raiseMatter>;
 
@@ -90,13 +93,10 @@ export async function raiseFor(
     ),
   );
   const { state, events } = decision;
-  const number = newNumber(ctx.now, ctx.district.zone);
   const answers = events[0]?.answers ?? {};
-  const contents = contentsOf(type, answers, desk.compiled);
-  const matter: NewMatter = {
-    number,
+  const matter = {
     playbookHash: desk.compiled.hash,
-    ...contents,
+    ...contentsOf(type, answers, desk.compiled),
     fields: answers,
     placeId: input.placeId ?? null,
     placeText: input.placeText ?? null,
@@ -108,29 +108,33 @@ export async function raiseFor(
   };
   const names = await namesOf(ctx, desk.compiled, state);
   const first = state.tasks[0];
-  const response: Raised = {
+  const raised = {
     id,
-    number,
     step: state.step,
     dueAt: first?.dueAt ? new Date(first.dueAt).toISOString() : null,
     next: nextWords(type, state, names, ctx.district.zone),
   };
-  const written = {
-    state,
-    events,
-    messages: messagesOf(decision.notices, type, state, number, ctx.now),
-    now: ctx.now,
+  /** Draws numbers until one is free: of a day's 100,000 some are taken. */
+  const insert = async (db: Context['db'], withReceipt: boolean): Promise<Raised> => {
+    let number = newNumber(ctx.now, ctx.district.zone);
+    for (let draw = 0; draw < mostDraws; draw++) {
+      const response: Raised = { ...raised, number };
+      const messages = messagesOf(decision.notices, type, state, number, ctx.now);
+      const beside = {
+        uploader: origin.uploader,
+        tellFollowers: null,
+        more: (m: Parameters<typeof receiptOf>[2]) =>
+          receiptOf(withReceipt ? ctx : { ...ctx, receipt: null }, response, m),
+      };
+      const written = { state, events, messages, now: ctx.now };
+      if (await insertMatter(db, ctx.district.id, written, { ...matter, number }, beside)) return response;
+      number = anotherNumber(number);
+    }
+    throw new RangeError(`no free number left on the day of ${number}`);
   };
-  const insert = (db: Context['db'], withReceipt: boolean) =>
-    insertMatter(db, ctx.district.id, written, matter, {
-      uploader: origin.uploader,
-      tellFollowers: null,
-      more: (m) => receiptOf(withReceipt ? ctx : { ...ctx, receipt: null }, response, m),
-    });
   const facts = heard(ctx.reactions, decision.facts);
   if (!who.newPerson && facts.length === 0) {
-    await insert(ctx.db, true);
-    return response;
+    return insert(ctx.db, true);
   }
   return inTransaction(ctx, async (tx) => {
     if (who.newPerson)
@@ -139,7 +143,7 @@ export async function raiseFor(
         ...who.newPerson,
         placeId: input.placeId ?? null,
       });
-    await insert(tx, false);
+    const response = await insert(tx, false);
     await announce(ctx, tx, facts);
     return response;
   });

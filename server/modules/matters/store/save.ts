@@ -109,19 +109,22 @@ export interface Beside {
   more: (source: RawBuilder<unknown>) => RawBuilder<unknown>;
 }
 
-/** Writes a newly raised matter with its first step, event, parties, values and receipt in one statement. */
+/**
+ * Writes a newly raised matter with its first step, event, parties, values and receipt in one statement. Gives
+ * false, having written nothing, when its number is taken.
+ */
 export async function insertMatter(
   db: Db,
   districtId: number,
   w: Written,
   matter: NewMatter,
   beside: Beside,
-): Promise<void> {
+): Promise<boolean> {
   const { state } = w;
   const clock = clockColumns(state);
   const [l1, l2, l3, l4, l5, l6] = state.placePath.map((id) => id as string | null);
   const level = (id: string | null | undefined) => sql`${id ?? null}::uuid`;
-  await sql`
+  const { rows } = await sql<{ id: string }>`
     with m as (
       insert into matters (district_id, id, number, type, playbook_hash, step, outcome, grade, urgent, places, title,
         excerpt, summary, summary_bigrams, fields, place_id, l1, l2, l3, l4, l5, l6, place_text, lng, lat, asker_id,
@@ -138,6 +141,7 @@ export async function insertMatter(
         ${instant(state.stepAt)}, ${instant(state.respondedAt)}, ${instant(state.endedAt)}, ${instant(clock.dueAt)},
         ${clock.light}, ${clock.late}, ${clock.unclocked}, ${state.confirmedBy}, ${state.rating}, ${state.reopened},
         ${state.mergedInto}::uuid, ${matter.standingId}::uuid, ${matter.sourceKey}, ${state.events})
+      on conflict (district_id, number) do nothing
       returning id, raised_at),
     ${trail(districtId, w, state.tasks)},
     v as (
@@ -147,6 +151,7 @@ export async function insertMatter(
     ${attach(districtId, matter.files, beside.uploader)},
     more as (${beside.more(sql`m`)})
     select id from m`.execute(db);
+  return rows.length === 1;
 }
 
 /**
