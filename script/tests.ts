@@ -32,20 +32,24 @@ async function check(name: string, run: () => Promise<number>): Promise<Sum> {
   return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-/** Runs vitest and counts its tests; a file that cannot even be read counts as one failure. */
+interface Report {
+  numPassedTests: number;
+  testResults: { status: string; assertionResults: { status: string }[] }[];
+}
+
+/** Runs vitest and counts its tests; a file that fails as a whole counts as one failure. */
 async function vitest(name: string, ...args: string[]): Promise<Sum> {
-  const report = join(reports, `${name}.json`);
-  const status = await tool(
-    'vitest/vitest.mjs',
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-    ...args,
-  );
-  const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : {};
-  const failed: number = counts.numFailedTests ?? 0;
-  return { passed: counts.numPassedTests ?? 0, failed: status === 0 ? failed : Math.max(failed, 1) };
+  const file = join(reports, `${name}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const status = await tool('vitest/vitest.mjs', 'run', ...reporters, ...args);
+  if (!existsSync(file)) return { passed: 0, failed: 1 };
+  const { numPassedTests, testResults } = JSON.parse(readFileSync(file, 'utf8')) as Report;
+  const failures = testResults.map(({ status, assertionResults }) => {
+    const failed = assertionResults.filter((one) => one.status === 'failed').length;
+    return status === 'failed' ? Math.max(failed, 1) : failed;
+  });
+  const failed = failures.reduce((sum, n) => sum + n, 0);
+  return { passed: numPassedTests, failed: status === 0 ? failed : Math.max(failed, 1) };
 }
 
 /** What can be run, in the order it is run: quick answers first. */
