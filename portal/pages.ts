@@ -52,6 +52,8 @@ export interface RaisePage extends FormState {
   steps: StepId[];
   place: PlaceChoice;
   similar: MatterCard[];
+  /** Something of it was sent already: it is not the first page of a new one. */
+  begun: boolean;
 }
 
 export interface ActPage extends FormState {

@@ -59,6 +59,14 @@ const Place = ({ data }: { data: Props['data'] }) => {
   );
 };
 
+/** What waits on the device; filled by the island `keep`. */
+const Outbox = () => (
+  <section id="outbox" class="stack" aria-label={t.quick.waitingTitle} hidden>
+    <p role="status" class="strong" />
+    <ul class="rows" />
+  </section>
+);
+
 /** The picture first: it is taken where one stands. A telephone is asked only where the type must have one. */
 const asked = (type: TypeView): FormField[] =>
   type.fields
@@ -83,11 +91,7 @@ export const Quick = ({ data, frame }: Props) => {
         </Note>
       ) : null}
       <h1>{t.quick.title}</h1>
-      <div
-        data-island="outbox"
-        data-texts={JSON.stringify(t.quick, (_, v) => (typeof v === 'function' ? undefined : v))}
-        hidden
-      />
+      <Outbox />
       {data.types.length > 1 ? (
         <TabLinks
           name={t.quick.type}
@@ -106,6 +110,7 @@ export const Quick = ({ data, frame }: Props) => {
           class="task"
           data-island="keep"
           data-type={type.id}
+          data-fields={JSON.stringify(type.fields.map(({ id, kind }) => ({ id, kind })))}
           noValidate
         >
           <Key value={data.key} />

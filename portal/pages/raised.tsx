@@ -14,7 +14,7 @@ export const RaisedPage = ({ data, frame }: { data: Pages['raised']; frame: Fram
   const task = matter.tasks.find((x) => x.doneAt === null && x.part === 'main');
   return (
     <Shell frame={frame} title={t.raised.title} task>
-      <div class="done-head">
+      <div class="done-head" data-island="sent" data-draft={matter.type}>
         <Icon name="check" />
         <h1>{t.raised.title}</h1>
         <p>

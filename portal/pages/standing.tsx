@@ -19,9 +19,16 @@ function dayOf(text: string, frame: Frame): string {
 export const StandingOrders = ({ data, frame }: { data: Pages['standing']; frame: Frame }) => (
   <Shell frame={frame} title={t.standing.title} back="/me">
     {data.done ? (
-      <Note kind="ok" icon="check">
-        <p>{t.standing[data.done]}</p>
-      </Note>
+      <div
+        data-island={data.done === 'set' ? 'sent' : undefined}
+        data-draft={services(frame.playbook.types)
+          .map((type) => type.id)
+          .join(' ')}
+      >
+        <Note kind="ok" icon="check">
+          <p>{t.standing[data.done]}</p>
+        </Note>
+      </div>
     ) : null}
     <h1>{t.standing.title}</h1>
     {data.items.length === 0 ? (

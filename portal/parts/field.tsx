@@ -82,7 +82,6 @@ const lineKinds: Partial<Record<FormField['kind'], Partial<LineProps>>> = {
 /** One question of a playbook as a form shows it, whatever its kind. */
 export const Field = ({ field, values, refused }: FieldProps) => {
   const name = nameOf(field);
-  const condition = field.when ? <When field={field} /> : null;
   const box: BoxProps = {
     name,
     label: field.kind === 'money' ? `${field.name}${t.act.yuan}` : field.name,
@@ -93,7 +92,7 @@ export const Field = ({ field, values, refused }: FieldProps) => {
   const line = lineKinds[field.kind];
   return (
     <>
-      {condition}
+      {field.when ? <p class="hint">{t.act.whenHint}</p> : null}
       {line ? (
         <Line {...box} {...line} value={one(values, name)} required={field.required} />
       ) : field.kind === 'long-text' ? (
@@ -110,6 +109,3 @@ export const Field = ({ field, values, refused }: FieldProps) => {
     </>
   );
 };
-
-const When = ({ field }: { field: FormField }) =>
-  field.when ? <p class="hint when">{t.act.whenHint(field.when.field, String(field.when.is))}</p> : null;

@@ -83,6 +83,9 @@ describe('deadlines', () => {
       past: true,
     });
   });
+  it('calls the end of a day by that day', () => {
+    expect(deadlineWords('2026-11-25T16:00:00Z', now, zone).by).toBe('周三（11月25日）晚上12点前');
+  });
   it('never says nought', () => {
     expect(spanWords(1)).toBe('1 分钟');
     expect(spanWords(86_400_000)).toBe('1 天');

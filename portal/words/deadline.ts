@@ -1,4 +1,4 @@
-import { clockWords, dayWords, local } from './days.ts';
+import { clockWords, dayAfter, dayWords, local } from './days.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -28,7 +28,11 @@ export interface DeadlineWords {
 export function deadlineWords(dueAt: string, now: number, zone: string): DeadlineWords {
   const span = Date.parse(dueAt) - now;
   const due = local(dueAt, zone);
-  const by = `${dayWords(due, local(now, zone))}${clockWords(due)}前`;
+  const today = local(now, zone);
+  const midnight = due.hour === 0 && due.minute === 0;
+  const by = midnight
+    ? `${dayWords(dayAfter(due, -1), today)}晚上12点前`
+    : `${dayWords(due, today)}${clockWords(due)}前`;
   return span >= 0
     ? { by, left: `还有 ${spanWords(span)}`, past: false }
     : { by, left: `已超过 ${spanWords(-span)}`, past: true };

@@ -146,12 +146,16 @@ export async function portal(app: FastifyInstance, options: PortalOptions): Prom
     );
   };
   app.setErrorHandler((error, request, reply) => fail(request, reply, refusedFor(error, request)));
-  app.setNotFoundHandler(async (request, reply) => {
-    const frame = await openVisit(request, options.contextOf, bindings, assets).then(
-      (visit) => visit.frame,
-      () => bareFrame(request, assets),
+  app.get('/*', { schema: { hide: true } }, async (request, reply) => {
+    if (/^\/(api|console)\//.test(request.url)) return reply.callNotFound();
+    const visit = await visitOf(request);
+    return html(
+      reply,
+      'error',
+      { status: 404, refused: null },
+      visit?.frame ?? bareFrame(request, assets),
+      404,
     );
-    return html(reply, 'error', { status: 404, refused: null }, frame, 404);
   });
 }
 

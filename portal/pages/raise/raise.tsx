@@ -77,6 +77,7 @@ export const Raise = ({ data, frame }: { data: Pages['raise']; frame: Frame }) =
         class="task"
         data-island="draft"
         data-draft={data.type.id}
+        data-begun={data.begun ? 'true' : undefined}
         noValidate
       >
         <p class="progress">

@@ -110,6 +110,10 @@ const Ways = ({ data }: { data: RaisePage }) => {
         </button>
         <p role="status" class="hint" />
       </div>
+      <details data-island="map" data-parent={place.path.length > 0 ? last(place.path) : undefined} hidden>
+        <summary>{t.raise.place.byMap}</summary>
+        <p class="hint">{t.raise.place.mapHint}</p>
+      </details>
       <Search data={data} />
       {place.found ? <Found found={place.found} /> : null}
       <h2>{t.raise.place.browse}</h2>

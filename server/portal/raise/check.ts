@@ -2,10 +2,10 @@ import type { FieldError } from '@lianxin/contracts/errors';
 import type { Field } from '@lianxin/contracts/playbook/fields';
 import type { FormField, PlaybookView, TypeView } from '@lianxin/contracts/playbook-view';
 import { checkAnswers } from '#modules/playbooks/index.ts';
+import { answersFrom } from '../../../portal/form/answers.ts';
 import { groupsOf, type StepId } from '../../../portal/form/steps.ts';
 import { one, type Values } from '../../../portal/form/values.ts';
 import type { Path } from '../../../portal/frame.ts';
-import { answersFrom } from '../answers.ts';
 import { leastLevel } from './steps.ts';
 
 /** What is wrong with some fields' answers, by the same rules as the operation's, so that each page says its own. */

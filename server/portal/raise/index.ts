@@ -64,6 +64,7 @@ async function page(
       refused,
       place,
       similar: step === 'check' && refused === null ? await similarTo(visit, type, values) : [],
+      begun: values.key !== undefined,
     },
     refused ? 400 : 200,
   );
@@ -140,6 +141,7 @@ async function step(ask: Ask): Promise<Answer> {
     await visit.call(followMatter, { matter: object, follow: true }, { key: `${key}.follow` });
     return go('/matters?as=follower');
   }
+  if (verb === 'show' && isStep(object)) return page(visit, type, object, values, null);
   if (verb === 'edit' && isStep(object))
     return page(visit, type, object, { ...values, editing: ['true'] }, null);
   if (verb === 'back')

@@ -3,11 +3,11 @@ import { actOnMatter, listMatters, revealAnswer, showMatter } from '@lianxin/con
 import type { ActionView, MatterView } from '@lianxin/contracts/matters';
 import type { FormField } from '@lianxin/contracts/playbook-view';
 import { Refused, refuse } from '#platform/operations/index.ts';
+import { answersFrom } from '../../../portal/form/answers.ts';
 import { one, type Values } from '../../../portal/form/values.ts';
 import type { Refusal } from '../../../portal/pages.ts';
 import { t } from '../../../portal/texts.ts';
 import { type Answer, type Ask, get, go, post, show } from '../answer.ts';
-import { answersFrom } from '../answers.ts';
 import { emptyValues } from '../forms.ts';
 import { keyOf } from '../keys.ts';
 import { keepPictures } from '../pictures.ts';

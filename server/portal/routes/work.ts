@@ -2,6 +2,7 @@ import { listPlaces, searchPlaces } from '@lianxin/contracts/directory';
 import { myWork, raiseMatter, showMatter } from '@lianxin/contracts/matter-operations';
 import type { TypeView } from '@lianxin/contracts/playbook-view';
 import { refuse } from '#platform/operations/index.ts';
+import { raisingFrom } from '../../../portal/form/raising.ts';
 import { one, type Values } from '../../../portal/form/values.ts';
 import type { Path } from '../../../portal/frame.ts';
 import type { Pages, Refusal } from '../../../portal/pages.ts';
@@ -11,7 +12,6 @@ import { emptyValues } from '../forms.ts';
 import { keyOf } from '../keys.ts';
 import { keepPictures } from '../pictures.ts';
 import { pathTo } from '../raise/place.ts';
-import { raisingFrom } from '../raise/send.ts';
 import { attempt, orElse } from '../refusal.ts';
 import { signedIn, type Visit } from '../visit.ts';
 
@@ -81,7 +81,7 @@ async function report(ask: Ask): Promise<Answer> {
   let values: Values = { ...sent.values, key: [key] };
   const raised = await attempt(async () => {
     values = { ...(await keepPictures(visit.call, type.fields, { ...sent, values }, key)) };
-    return visit.call(raiseMatter, raisingFrom(type, values), { key });
+    return visit.call(raiseMatter, raisingFrom(type.id, type.fields, values), { key });
   });
   if (raised.refused === null) return go(`/work/report?type=${type.id}&sent=${raised.value.id}`);
   return quickPage(ask, { values, refused: asPlace(raised.refused) }, 400);

@@ -1,6 +1,9 @@
 import type { FormField } from '@lianxin/contracts/playbook-view';
-import { periodFrom } from '../../portal/form/period.ts';
-import { all, nameOf, one, type Values } from '../../portal/form/values.ts';
+import { periodFrom } from './period.ts';
+import { all, nameOf, one, type Values } from './values.ts';
+
+/** As much of a question as reading its answer needs. */
+export type Asked = Pick<FormField, 'id' | 'kind'>;
 
 const lists: readonly FormField['kind'][] = ['choices', 'organisations', 'pictures'];
 
@@ -11,7 +14,7 @@ function fen(typed: string): string {
 }
 
 /** One answer from a form; undefined when nothing was given. */
-function answerFrom(field: FormField, values: Values): unknown {
+function answerFrom(field: Asked, values: Values): unknown {
   const name = nameOf(field);
   if (field.kind === 'period') return periodFrom(values, name);
   if (field.kind === 'duration') {
@@ -25,7 +28,7 @@ function answerFrom(field: FormField, values: Values): unknown {
 }
 
 /** Answers as operations take them, from what a form sent. Fields that are not asked for are left out. */
-export function answersFrom(fields: readonly FormField[], values: Values): Record<string, unknown> {
+export function answersFrom(fields: readonly Asked[], values: Values): Record<string, unknown> {
   const answers: Record<string, unknown> = {};
   for (const field of fields) {
     const answer = answerFrom(field, values);
