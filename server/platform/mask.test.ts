@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maskIdentity, maskName, maskPhone, maskText } from './mask.ts';
+import { maskDoors, maskIdentity, maskName, maskPhone, maskText } from './mask.ts';
 
 const fullWidth = (text: string) =>
   text.replace(/[0-9X]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
@@ -135,5 +135,20 @@ describe('maskText', () => {
       maskText(piece.repeat(1_000_000 / piece.length));
       expect(performance.now() - started).toBeLessThan(2000);
     }
+  });
+});
+
+describe('which home is meant', () => {
+  test.each([
+    ['北辰苑6号楼4单元502室漏水', '北辰苑6号楼某单元漏水'],
+    ['3号楼二单元东户半夜敲墙', '3号楼某单元半夜敲墙'],
+    ['聚贤花园5号楼4单元楼梯扶手松了', '聚贤花园5号楼某单元楼梯扶手松了'],
+    ['住在8号楼1单元三楼', '住在8号楼某单元'],
+    ['我家501室没水', '我家某单元没水'],
+    ['等了2100分钟，3号楼停电', '等了2100分钟，3号楼停电'],
+    ['每户都交了300元', '每户都交了300元'],
+  ])('%s', (text, shown) => {
+    expect(maskDoors(text)).toBe(shown);
+    expect(maskDoors(shown)).toBe(shown);
   });
 });

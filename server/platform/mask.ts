@@ -101,3 +101,13 @@ function keepEnds(text: string, first: number, last: number): string {
   const hidden = '*'.repeat(Math.max(0, text.length - first - last));
   return text.slice(0, first) + hidden + (last === 0 ? '' : text.slice(-last));
 }
+
+const doorNumber = '[0-9\uFF10-\uFF19一二三四五六七八九十零〇]';
+/** A room within a building: `4单元502室`, `3单元东户`, `501房`; the building before it stays. */
+const door = new RegExp(
+  `(?:${doorNumber}{1,3}\\s*单元)\\s*(?:${doorNumber}{1,4}\\s*(?:[楼层]\\s*)?(?:[东西南北中]?户|室|房|号)?|[东西南北中]户)?|${doorNumber}{3,4}\\s*(?:室|房|户)`,
+  'gu',
+);
+
+/** Hides which home is meant in text that others read: entrance and door, not the building. */
+export const maskDoors = (text: string): string => text.replace(door, '某单元');

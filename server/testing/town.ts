@@ -72,7 +72,7 @@ export async function buildTown(
   db: Db,
   districtId = 1,
   slug = 'shizhong',
-  host = '127.0.0.1',
+  host: string | null = districtId === 1 ? '127.0.0.1' : null,
 ): Promise<Town> {
   const town: Town = {
     districtId,

@@ -1,7 +1,7 @@
 import type { Field, Option } from '@lianxin/contracts/playbook/fields';
 import type { MatterType } from '@lianxin/contracts/playbook/matter-type';
 import type { CompiledPlaybook } from '#modules/playbooks/index.ts';
-import { maskText } from '#platform/mask.ts';
+import { maskDoors, maskText } from '#platform/mask.ts';
 
 /** What a matter's answers become beside themselves: its title, what lists show, what search reads. Pure. */
 export interface Contents {
@@ -40,7 +40,7 @@ export const picturesIn = (fields: readonly Field[], answers: Record<string, unk
 
 const open = (field: Field) => !field.seenBy || field.seenBy.includes('everyone');
 
-/** Draws the contents from checked answers. Personal numbers in free text are hidden in the excerpt. */
+/** Draws the contents from checked answers. Numbers and doors in free text are hidden in the excerpt, which others read. */
 export function contentsOf(
   type: MatterType,
   answers: Record<string, unknown>,
@@ -58,7 +58,7 @@ export function contentsOf(
   const text = words.join('\n');
   return {
     title: title || type.name,
-    excerpt: maskText(text.replace(/\s+/g, ' ').slice(0, 200)).slice(0, 80),
+    excerpt: maskDoors(maskText(text.replace(/\s+/g, ' ').slice(0, 200))).slice(0, 80),
     summary: `${title}\n${text}`.slice(0, 6000),
     values: type.fields
       .filter((f) => f.counted)

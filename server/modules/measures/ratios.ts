@@ -48,6 +48,7 @@ export const ratioTexts: readonly RatioText[] = [
     meaning:
       '各环节都在时限内办结的件数，除以已办结的与未办结但已超时限的件数之和。等待诉求人补充或外部条件而暂停计时的时间已扣除；因权限不够提级、退回的环节不计超时；诉求人确认所用的时间不计。',
     left: [
+      { part: 'on-time:left-imported', why: '从其他渠道导入的历史办理，当时不受本区时限约束' },
       { part: 'on-time:left-open', why: '正在办理，还没有超过时限' },
       { part: 'on-time:left-unclocked', why: '该年工作日历未发布，时限无法计算' },
       { part: 'on-time:left-gone', why: gone },

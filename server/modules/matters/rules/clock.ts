@@ -15,8 +15,8 @@ function tellAt(step: Step, task: Task, setting: Setting): number | null {
 }
 
 /** When the clock next has something to do for a task: yellow light, red light, telling, acting by itself. */
-export function wakeAt(step: Step, task: Task, paused: boolean, setting: Setting): number | null {
-  if (paused || task.doneAt !== null || task.part === 'watch' || task.dueAt === null) return null;
+export function wakeAt(step: Step, task: Task, setting: Setting): number | null {
+  if (task.doneAt !== null || task.part === 'watch' || task.dueAt === null) return null;
   if (task.light === 'green' && task.warnAt !== null) return task.warnAt;
   if (task.light !== 'red') return task.dueAt;
   return task.part === 'main' ? tellAt(step, task, setting) : null;
@@ -33,19 +33,24 @@ function lightAt(
   return now < dueAt && light === 'red' ? 'yellow' : light;
 }
 
-/** Sets a task's deadline, yellow light and next waking from its start, limit and pauses. */
+/** Sets a task's deadline, yellow light and next waking from its start, limit and pauses; none while paused. */
 export function wind(step: Step, task: Task, paused: boolean, setting: Setting): Task {
-  const dueAt = task.within ? setting.due(task.startedAt, task.within, task.pauses) : null;
-  const lead = dueAt !== null && step.warn && task.part === 'main' ? setting.before(dueAt, step.warn) : null;
+  const due = task.within ? setting.due(task.startedAt, task.within, task.pauses) : null;
+  const unclocked = task.within !== null && due === null;
+  if (paused) return { ...stopped(task), unclocked };
+  const lead = due !== null && step.warn && task.part === 'main' ? setting.before(due, step.warn) : null;
   const warnAt = lead === null ? null : Math.max(lead, task.startedAt);
-  const light = lightAt(setting.now, task.light, warnAt, dueAt);
-  const wound: Task = { ...task, dueAt, warnAt, light, unclocked: task.within !== null && dueAt === null };
-  return { ...wound, wakeAt: wakeAt(step, wound, paused, setting) };
+  const light = lightAt(setting.now, task.light, warnAt, due);
+  const wound: Task = { ...task, dueAt: due, warnAt, light, unclocked };
+  return { ...wound, wakeAt: wakeAt(step, wound, setting) };
 }
 
-/** Stops every open task's clock: nothing wakes until it is resumed. */
+/** A clock that stands still has no deadline: it is reckoned when it goes on. */
+const stopped = (task: Task): Task => ({ ...task, dueAt: null, warnAt: null, wakeAt: null });
+
+/** Stops every open task's clock. */
 export const pauseAll = (state: MatterState): Task[] =>
-  state.tasks.map((t) => (t.doneAt === null ? { ...t, wakeAt: null } : t));
+  state.tasks.map((t) => (t.doneAt === null ? stopped(t) : t));
 
 /** Starts the clocks again; the time between does not count. */
 export const resumeAll = (state: MatterState, type: MatterType, setting: Setting): Task[] =>

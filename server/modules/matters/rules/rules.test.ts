@@ -240,7 +240,7 @@ describe('a property request (Z10, 2310)', () => {
   test('waiting outside stops the clock; the days it covers are given back', () => {
     let s = handling('ordinary');
     s = done(act(s, handler, 'wait', '2026-10-01 09:00', { reason: '等配件' }));
-    expect(openTask(s)?.wakeAt).toBeNull();
+    expect(openTask(s)).toMatchObject({ dueAt: null, wakeAt: null, unclocked: false });
     expect(refused(act(s, handler, 'reply', '2026-10-01 10:00', { note: '好了' }))).toBe('Paused');
     s = done(act(s, handler, 'resume', '2026-10-02 09:00', { note: '配件到了' }));
     expect(openTask(s)?.dueAt).toBe(at('2026-10-04 00:00'));

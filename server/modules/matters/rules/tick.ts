@@ -68,7 +68,7 @@ export function tick(type: MatterType, state: MatterState, setting: Setting): De
     }
     for (;;) {
       const tell = task.light === 'red' && task.part === 'main' ? step.late?.tell?.[task.told] : undefined;
-      const at = tell ? wakeAt(step, task, false, setting) : null;
+      const at = tell ? wakeAt(step, task, setting) : null;
       if (!tell || at === null || at > setting.now) break;
       task = { ...task, told: task.told + 1 };
       put(task);
@@ -87,7 +87,7 @@ export function tick(type: MatterType, state: MatterState, setting: Setting): De
       note('told', task, { role: tell.role });
       notices.push({ to: { taskNo: watch.no }, about: 'overdue' });
     }
-    put({ ...task, wakeAt: wakeAt(step, task, false, setting) });
+    put({ ...task, wakeAt: wakeAt(step, task, setting) });
   }
   return { ok: true, state: next, events, facts: [], notices };
 }

@@ -9,6 +9,8 @@ const stays = sql`(m.outcome is null or m.outcome in ('solved', 'declined'))`;
 const gone = sql`m.outcome in ('withdrawn', 'merged')`;
 /** Solved in the asker's own word; closed because they were silent is not that, and is shown apart. */
 const confirmed = sql`m.outcome = 'solved' and m.confirmed_by = 'asker'`;
+/** Done elsewhere and brought in with its answer: nobody here had these deadlines. */
+const imported = sql`m.channel = 'import'`;
 const unconfirmed = sql`m.outcome = 'solved' and m.confirmed_by is distinct from 'asker'`;
 
 /**
@@ -37,10 +39,11 @@ export const figureConditions = {
   'satisfaction:left-default': unconfirmed,
   'satisfaction:left-unrated': sql`${confirmed} and m.rating is null`,
   'satisfaction:left-unsolved': sql`m.outcome is distinct from 'solved'`,
-  'on-time:counted': sql`m.ended_at is not null and not m.late and not m.unclocked and ${stays}`,
-  'on-time:out-of': sql`(m.ended_at is not null or m.late) and not m.unclocked and ${stays}`,
-  'on-time:left-open': sql`m.ended_at is null and not m.late and not m.unclocked and ${stays}`,
-  'on-time:left-unclocked': sql`m.unclocked and ${stays}`,
+  'on-time:counted': sql`m.ended_at is not null and not m.late and not m.unclocked and not (${imported}) and ${stays}`,
+  'on-time:out-of': sql`(m.ended_at is not null or m.late) and not m.unclocked and not (${imported}) and ${stays}`,
+  'on-time:left-open': sql`m.ended_at is null and not m.late and not m.unclocked and not (${imported}) and ${stays}`,
+  'on-time:left-unclocked': sql`m.unclocked and not (${imported}) and ${stays}`,
+  'on-time:left-imported': sql`${imported} and ${stays}`,
   'on-time:left-gone': gone,
 } satisfies Record<string, Condition>;
 export type FigureCondition = keyof typeof figureConditions;
