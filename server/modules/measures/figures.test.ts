@@ -141,7 +141,7 @@ describe('what is counted', () => {
     expect(parts(page, 'response')).toEqual([8, 9, 2]);
     expect(parts(page, 'solution')).toEqual([4, 6, 2, 1, 2]);
     expect(parts(page, 'satisfaction')).toEqual([2, 3, 2, 1, 5]);
-    expect(parts(page, 'on-time')).toEqual([5, 7, 1, 1, 2]);
+    expect(parts(page, 'on-time')).toEqual([5, 7, 0, 1, 1, 2]);
     expect([page.total, page.open, page.overdue, page.unclocked].map((f) => f.count)).toEqual([11, 2, 1, 1]);
     expect(page.medianDays).toBe(2);
     expect(page.types.find((t) => t.id === 'order')).toMatchObject({

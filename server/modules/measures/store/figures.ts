@@ -55,7 +55,7 @@ export async function countFigures(db: Db, districtId: number, asked: Asked): Pr
     place && place.level > 0 ? sql`and p.${sql.id(`l${place.level}`)} = ${place.id}::uuid` : sql``;
   const { rows } = await sql<{ doc: Counted }>`
     with m as materialized (
-      select ${rowPlace} as row_place, m.type, m.raised_at, m.responded_at, m.ended_at, m.outcome, m.light, m.late,
+      select ${rowPlace} as row_place, m.type, m.raised_at, m.responded_at, m.channel, m.ended_at, m.outcome, m.light, m.late,
         m.unclocked, m.confirmed_by, m.rating
       from matters m where m.district_id = ${districtId} and ${raisedIn}),
     c as materialized (select m.row_place, m.type, ${counted} from m group by m.row_place, m.type),
