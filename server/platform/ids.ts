@@ -23,13 +23,16 @@ const check = (digits: string): string => {
   return String((10 - (sum % 10)) % 10);
 };
 
-/** A number people can read out: local day, five random digits, one check digit: `261122-48213-7`. */
-export const newNumber = (now: number, zone: string): string =>
-  numberOn(dayIn(zone, now).slice(2).replaceAll('-', ''));
+/**
+ * A number people can read out: local day, five digits by chance (`drawn`, below 100,000), one check digit:
+ * `261122-48213-7`.
+ */
+export const newNumber = (now: number, zone: string, drawn?: number): string =>
+  numberOn(dayIn(zone, now).slice(2).replaceAll('-', ''), drawn);
 
-function numberOn(day: string): string {
-  const random = String(randomInt(100_000)).padStart(5, '0');
-  return `${day}-${random}-${check(day + random)}`;
+function numberOn(day: string, drawn = randomInt(100_000)): string {
+  const five = String(drawn).padStart(5, '0');
+  return `${day}-${five}-${check(day + five)}`;
 }
 
 /** Another number of the same day, where one is taken. */

@@ -3,13 +3,15 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
+import { forgetShapes } from '#modules/directory/index.ts';
 import { compile, loadPlaybook, problemLine, publishPlaybook } from '#modules/playbooks/index.ts';
 import type { Db } from '#platform/database.ts';
 import { dayIn } from '#platform/day.ts';
 import { Halt } from '#platform/halt.ts';
 import { type DemoAccount, demoAccounts, openDemoAccounts } from './accounts.ts';
 import { buildWorld } from './build/world.ts';
-import { readWorld } from './read.ts';
+import { loadHistory } from './history/load.ts';
+import { readScripts, readWorld } from './read.ts';
 import { saveWorld } from './save.ts';
 
 export type { DemoAccount } from './accounts.ts';
@@ -56,14 +58,18 @@ export async function loadWorld(name: string, options: LoadOptions): Promise<Loa
   const { playbook, problems } = await loadPlaybook(join(folder, name));
   if (!playbook) throw new Halt(`The playbook has faults:\n${problems.map(problemLine).join('\n')}`);
   const started = performance.now();
-  const world = buildWorld(file, compile(playbook), Number(dayIn(playbook.zone, now).slice(0, 4)));
+  const compiled = compile(playbook);
+  const world = buildWorld(file, compiled, Number(dayIn(playbook.zone, now).slice(0, 4)));
+  const scripts = await readScripts(join(folder, name));
   const districtId = await db.transaction().execute(async (tx) => {
     const id = await insertDistrict(tx, file.district, playbook.zone, name);
     await publishPlaybook(tx, id, playbook, { by: null, now });
     await saveWorld(tx, id, world);
     await openDemoAccounts(tx, id, file, world, now);
+    await loadHistory(tx, id, { file, world, playbook: compiled, scripts, now });
     return id;
   });
+  forgetShapes(districtId);
   await sql`analyze`.execute(db);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   log.info(

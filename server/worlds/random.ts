@@ -4,6 +4,8 @@ export interface Random {
   next(): number;
   /** A whole number, both bounds included. */
   int(from: number, to: number): number;
+  /** A whole number of a range or of a number by itself; 1 where neither is given. */
+  within(range: number | readonly number[] | undefined): number;
   chance(share: number): boolean;
   pick<T>(list: readonly T[]): T;
   /** One of them, by weight. */
@@ -27,6 +29,8 @@ export function makeRandom(seed: number): Random {
   return {
     next,
     int,
+    within: (range = 1) =>
+      typeof range === 'number' ? range : int(range[0] ?? 0, range[1] ?? range[0] ?? 0),
     chance: (share) => next() < share,
     pick(list) {
       if (list.length === 0) throw new RangeError('nothing to pick from');

@@ -3,8 +3,10 @@ import Type, { type Static } from 'typebox';
 
 const strict = { additionalProperties: false } as const;
 const Count = Type.Integer({ minimum: 0, maximum: 100_000 });
+/** Two bounds, both included. */
+const Range = Type.Array(Count, { minItems: 2, maxItems: 2 });
 /** Exactly so many, or between two bounds. */
-const Each = Type.Union([Count, Type.Tuple([Count, Count])]);
+const Each = Type.Union([Count, Range]);
 /** Words with `{name}` in them, filled in for each one made. */
 const Template = Type.String({ minLength: 1, maxLength: 200 });
 const Text = Type.String({ minLength: 1, maxLength: 400 });
@@ -16,7 +18,7 @@ const CountedLevel = Type.Object(
     total: Type.Optional(Count),
     each: Type.Optional(Each),
     name: Template,
-    households: Type.Optional(Type.Tuple([Count, Count])),
+    households: Type.Optional(Range),
   },
   strict,
 );
@@ -61,7 +63,7 @@ const StaffSet = Type.Object(
     each: Type.Optional(Each),
     total: Type.Optional(Count),
     title: Type.Optional(Template),
-    age: Type.Tuple([Count, Count]),
+    age: Range,
     /** Volunteers live where they serve. */
     neighbours: Type.Optional(Type.Boolean()),
     /** Share of Party members, in percent. */
@@ -89,6 +91,18 @@ const DemoPerson = Type.Object(
     account: Type.Optional(Type.String()),
     /** For whom they act. */
     actsFor: Type.Optional(Type.Object({ name: Type.String(), relation: Type.String() }, strict)),
+  },
+  strict,
+);
+
+/** An order of one of the demo people that raises itself; number and door are theirs. */
+const StandingOrder = Type.Object(
+  {
+    asker: Type.String(),
+    type: Slug,
+    every: Type.Enum(['week', 'fortnight', 'month']),
+    subject: Slug,
+    detail: Text,
   },
   strict,
 );
@@ -136,7 +150,12 @@ export const WorldFile = Type.Object(
       strict,
     ),
     demo: Type.Object(
-      { password: Type.String(), place: Type.String(), people: Type.Array(DemoPerson) },
+      {
+        password: Type.String(),
+        place: Type.String(),
+        people: Type.Array(DemoPerson),
+        standing: Type.Optional(Type.Array(StandingOrder)),
+      },
       strict,
     ),
     /** Matters of the past year: how many of each type, and since when the district has the platform. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { placeAt } from '#modules/directory/index.ts';
+import { soundness } from '#modules/ledger/index.ts';
 import { Halt } from '#platform/halt.ts';
 import { testDatabase } from '../testing/database.ts';
 import { type LoadedWorld, loadWorld } from './index.ts';
@@ -102,6 +103,39 @@ describe('the world shizhong', () => {
       select count(*) as n from account_people where district_id = ${loaded.districtId}`.execute(db);
     expect(rows[0]?.n).toBe(loaded.accounts.length);
     expect(loaded.accounts.filter((a) => a.account !== null && a.password !== null)).toHaveLength(7);
+  });
+
+  test('has a year of matters, whose points add up to nothing', async () => {
+    expect(await count('matters', `raised_at > '2025-11-20'`)).toBeGreaterThan(3000);
+    expect(await count('matter_events', 'true')).toBeGreaterThan(15_000);
+    const sound = await soundness(db, loaded.districtId);
+    expect(sound).toEqual({ sum: 0, unbalanced: [], early: [] });
+    const { rows } = await sql<{ name: string; points: number }>`
+      select p.name, sum(e.amount)::int as points from people p
+      join ledger_accounts a on a.district_id = p.district_id and a.holder_id = p.id
+      join ledger_entries e on e.district_id = a.district_id and e.account_id = a.id
+      where p.district_id = ${loaded.districtId} and p.name in ('王志强', '李秀荣') and p.phone like '19900000%'
+      group by p.name order by p.name`.execute(db);
+    expect(rows.map((r) => r.points > 0)).toEqual([true, true]);
+  });
+
+  test('gives each of the demo people something to do', async () => {
+    const { rows } = await sql<{ step: string; lead: string | null; asker: string }>`
+      select m.step, o.name as lead, p.name as asker from matters m
+      join places w on w.district_id = m.district_id and w.id = m.l2
+      join people p on p.district_id = m.district_id and p.id = m.asker_id
+      left join organisations o on o.district_id = m.district_id and o.id = m.lead_id
+      where m.district_id = ${loaded.districtId} and w.district_id = ${loaded.districtId} and w.name = '柳园社区'
+        and m.ended_at is null`.execute(db);
+    const team = rows.filter((r) => r.lead === '柳园净美家服务队').map((r) => r.step);
+    expect(new Set(team)).toEqual(new Set(['offered', 'open', 'serving', 'served']));
+    const own = rows.filter((r) => r.asker === '孙桂兰').map((r) => r.step);
+    expect(own).toEqual(expect.arrayContaining(['served', 'answered']));
+    expect(rows.map((r) => r.step)).toEqual(
+      expect.arrayContaining(['raised', 'found', 'called', 'sent-up', 'handling']),
+    );
+    expect(await count('standing_orders', 'ended_at is null')).toBe(1);
+    expect(await count('inbox', 'read_at is null')).toBeGreaterThan(0);
   });
 
   test('is left as it is when loaded again', async () => {

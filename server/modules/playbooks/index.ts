@@ -4,6 +4,7 @@ export {
   type Calendar,
   formatDuration,
   instantAt,
+  isWorkingDay,
   parseDuration,
   type Remaining,
   remaining,

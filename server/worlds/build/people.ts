@@ -19,7 +19,7 @@ export interface Person {
 }
 
 export interface Wanted {
-  age: readonly [number, number];
+  age: readonly number[];
   /** The building, or a place within which one is chosen. */
   lives: Place;
   member?: number;
@@ -63,7 +63,7 @@ export function peopleMaker(file: WorldFile, random: Random, year: number) {
 
   return {
     make({ age, lives, member = 0, skills = [], woman = random.chance(0.52) }: Wanted): Person {
-      const born = year - random.int(...age);
+      const born = year - random.within(age);
       const name = surname() + givenName(born, woman);
       return {
         id: ids(beginning),

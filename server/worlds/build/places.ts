@@ -87,8 +87,7 @@ export function buildPlaces(file: WorldFile, random: Random): Place {
     const last = depth === file.places.counted.length - 1;
     const totals = level.total === undefined ? null : spread(level.total, parents.length, random);
     parents = parents.flatMap((parent, i) => {
-      const [least, most] = Array.isArray(level.each) ? level.each : [level.each ?? 1, level.each ?? 1];
-      const count = totals?.[i] ?? random.int(least, most);
+      const count = totals?.[i] ?? random.within(level.each);
       const plots = tile(
         parent.plot,
         uneven(
@@ -101,7 +100,7 @@ export function buildPlaces(file: WorldFile, random: Random): Place {
         const estate = estates(parent, last);
         const words = { n: last ? estate.next() : k + 1, ordinal: ordinal(k + 1), estate: estate.name };
         const place = make(parent, fill(level.name, words), part, last ? footprint(part, random) : part);
-        if (level.households) place.households = random.int(...level.households);
+        if (level.households) place.households = random.within(level.households);
         return place;
       });
     });

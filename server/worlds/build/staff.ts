@@ -44,10 +44,9 @@ function postsOf(setting: StaffSetting, set: StaffSet): Post[] {
     ? organisations.filter((o) => o.set === set.in).map((o) => ({ place: o.place, organisation: o }))
     : (levels[level] ?? []).map((place) => ({ place, organisation: null }));
   if (seats.length === 0) throw new RangeError(`world: nowhere to hold ${set.role}`);
-  const [least, most] = Array.isArray(set.each) ? set.each : [set.each ?? 1, set.each ?? 1];
   const counts =
     set.total === undefined
-      ? seats.map(() => random.int(least, most))
+      ? seats.map(() => random.within(set.each))
       : spread(set.total, seats.length, random);
   return seats.flatMap((seat, i) => Array.from({ length: counts[i] ?? 0 }, () => ({ set, role, ...seat })));
 }

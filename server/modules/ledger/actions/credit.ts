@@ -15,7 +15,11 @@ type Done = Extract<MatterFact, { kind: 'matter.done' }>;
  * Credits each person's work by the rule of the playbook version the matter was raised under, at most so much a
  * local day: at once where a second person confirmed, else pending. The same fact again changes nothing.
  */
-export async function creditAction(ctx: Context, tx: Db, fact: Done): Promise<void> {
+export async function creditAction(
+  ctx: Pick<Context, 'district' | 'now'>,
+  tx: Db,
+  fact: Done,
+): Promise<void> {
   if (fact.pointsRule === null || fact.work.length === 0) return;
   const { id: districtId, zone } = ctx.district;
   const ref = (await matterRefs(tx, districtId, [fact.matterId])).get(fact.matterId);
