@@ -24,7 +24,12 @@ export const SessionView = Type.Object({
   signedIn: Type.Boolean(),
   district: Type.Object({ slug: Slug, name: Type.String() }),
   person: orNull(
-    Type.Object({ id: Id, name: Type.String(), phone: orNull(Type.String({ description: '已隐去' })) }),
+    Type.Object({
+      id: Id,
+      name: Type.String(),
+      phone: orNull(Type.String({ description: '已隐去' })),
+      ownPhone: orNull(Type.String({ description: '完整手机号：只给本人，填表时不再问' })),
+    }),
   ),
   staff: Type.Boolean(),
   roles: Type.Array(HeldRole),

@@ -14,6 +14,8 @@ export interface Who {
   id: string;
   name: string;
   phone: string | null;
+  /** Whole, for filling in forms; never shown by itself. */
+  ownPhone: string | null;
   /** Works in the console: sees the work list. */
   staff: boolean;
   roles: SessionView['roles'];

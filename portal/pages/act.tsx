@@ -2,10 +2,11 @@ import { one } from '../form/values.ts';
 import type { Frame } from '../frame.ts';
 import type { Pages } from '../pages.ts';
 import { Answers, Fact } from '../parts/answers.tsx';
-import { Line } from '../parts/box.tsx';
+import { Grouped, Line } from '../parts/box.tsx';
 import { Field } from '../parts/field.tsx';
+import { ChoiceRows } from '../parts/field-choices.tsx';
 import { Key } from '../parts/form.tsx';
-import { Errors, Note } from '../parts/message.tsx';
+import { Errors, errorOf, Note } from '../parts/message.tsx';
 import { Shell } from '../parts/shell.tsx';
 import { t } from '../texts.ts';
 
@@ -74,15 +75,19 @@ export const Reveal = ({ data, frame }: { data: Pages['reveal']; frame: Frame })
       </dl>
       <form method="post" action={`/matters/${matter.id}/reveal/${what}`} class="task" noValidate>
         <Key value={data.key} />
-        <Line
+        <Grouped
           name="reason"
           label={t.matter.revealReason}
           hint={t.matter.revealHint}
-          value={one(data.values, 'reason')}
-          error={data.refused?.fields.find((f) => f.path === 'reason')?.message}
-          maxLength={200}
-          required
-        />
+          error={errorOf(data.refused, 'reason')}
+        >
+          <ChoiceRows
+            name="reason"
+            options={t.matter.revealFor.map((why) => ({ id: why, name: why }))}
+            chosen={[one(data.values, 'reason')]}
+          />
+        </Grouped>
+        <Line name="other" label={t.matter.revealOther} value={one(data.values, 'other')} maxLength={200} />
         <div class="buttons">
           <button type="submit" class="button main">
             {t.matter.reveal}

@@ -28,7 +28,13 @@ export const Inbox = ({ data, frame }: { data: Pages['inbox']; frame: Frame }) =
         {data.items.map((item) => (
           <li key={item.id} class={item.read ? 'row' : 'row new'}>
             <div class="row-head">
-              <h2>{item.matter ? <a href={`/matters/${item.matter}`}>{item.about}</a> : item.about}</h2>
+              <h2>
+                {item.matter ? (
+                  <a href={`/matters/${item.matter}`}>{t.inbox.about[item.about] ?? t.inbox.other}</a>
+                ) : (
+                  (t.inbox.about[item.about] ?? t.inbox.other)
+                )}
+              </h2>
               {item.read ? null : <Chip kind="turn" icon="bell" text={t.inbox.new} />}
             </div>
             <p class="prose">{item.text}</p>

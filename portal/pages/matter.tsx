@@ -65,9 +65,16 @@ const Actions = ({ data }: { data: MatterPage }) => {
   );
 };
 
+/** How the asker rated it, in words: as the last answer that was a rating says. */
+const ratingOf = (matter: MatterView): string | undefined =>
+  matter.rating === null
+    ? undefined
+    : matter.events.flatMap((event) => event.answers).findLast((answer) => answer.kind === 'rating')?.text;
+
 /** Where it stands, what happens next, by when, and what I can do about it. */
 const Now = ({ data, frame }: Props) => {
   const { matter } = data;
+  const rating = ratingOf(matter);
   const myTurn = matter.mine && matter.actions.some((a) => a.main);
   return (
     <section class="state" aria-labelledby="now">
@@ -87,9 +94,9 @@ const Now = ({ data, frame }: Props) => {
         </p>
       ) : null}
       {matter.confirmedBy === 'default' ? <p>{t.matter.confirmedByDefault}</p> : null}
-      {matter.rating ? (
+      {rating ? (
         <p>
-          {t.matter.rating}：<b>{matter.rating}</b>
+          {t.matter.rating}：<b>{rating}</b>
         </p>
       ) : null}
       {myTurn ? <p class="hint">{t.matter.ask.about}</p> : null}

@@ -30,7 +30,12 @@ export async function viewOf(ctx: Pick<Context, 'db' | 'district' | 'actor'>): P
   return {
     signedIn: true,
     district: at,
-    person: { id: actor.personId, name: actor.name, phone: row.phone && maskPhone(row.phone) },
+    person: {
+      id: actor.personId,
+      name: actor.name,
+      phone: row.phone && maskPhone(row.phone),
+      ownPhone: row.phone,
+    },
     staff: actor.staff,
     roles: actor.appointments.map((held) => ({
       role: held.role,

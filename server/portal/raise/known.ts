@@ -25,7 +25,7 @@ export async function knownValues(visit: Visit, type: TypeView): Promise<Values>
   for (const field of type.fields) {
     const answer = before.get(field.id);
     if (field.kind === 'phone') {
-      const phone = answer && !answer.masked ? answer.text : (who.phone ?? '');
+      const phone = answer && !answer.masked ? answer.text : (who.ownPhone ?? '');
       if (wholePhone.test(phone)) values[nameOf(field)] = [phone];
     }
     if (field.id === 'address' && answer && !answer.masked) values[nameOf(field)] = [answer.text];

@@ -128,7 +128,7 @@ async function reveal(ask: Ask): Promise<Answer> {
   const { matter } = await load(ask);
   const what = ask.params.what ?? '';
   const key = keyOf(sent.values);
-  const reason = one(sent.values, 'reason').trim();
+  const reason = one(sent.values, 'other').trim() || one(sent.values, 'reason');
   const seen = await attempt(() => visit.call(revealAnswer, { matter: matter.id, what, reason }, { key }));
   if (seen.refused)
     return show('reveal', { matter, what, key, values: sent.values, refused: seen.refused }, 400);

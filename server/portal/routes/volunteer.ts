@@ -13,13 +13,13 @@ async function list({ visit, query }: Ask, refused: Refusal | null = null): Prom
     visit.call(myMatters, { as: 'claimant', open: true, limit: 20 }),
     who.staff ? [] : visit.call(myWork, { limit: 20 }).then((answer) => answer.items),
   ]);
-  const claimed = new Set(mine.items.map((row) => row.id));
+  const shown = new Set([...mine.items, ...claimable.items].map((row) => row.id));
   return show(
     'volunteer',
     {
       claimable,
       mine: mine.items,
-      work: work.filter((w) => !claimed.has(w.matter.id)),
+      work: work.filter((w) => !shown.has(w.matter.id)),
       refused,
       key: randomUUID(),
     },
