@@ -10,7 +10,15 @@ import { bareEnvironment } from './cluster.ts';
 import { explainFailure } from './failure.ts';
 import type { Owner } from './owner.ts';
 import { probe } from './probe.ts';
-import { isRunning, type Process, postgresIn, postmasterOf, processAt, signal } from './processes.ts';
+import {
+  isRunning,
+  isStale,
+  type Process,
+  postgresIn,
+  postmasterOf,
+  processAt,
+  signal,
+} from './processes.ts';
 import { serverSettings } from './server-settings.ts';
 
 /** What happens to the server is told here. */
@@ -114,7 +122,7 @@ async function endEarly(pgdata: string, child: ChildProcess): Promise<never> {
 async function clearRemains(site: Site): Promise<void> {
   if (postmasterOf(site.pgdata)) return;
   await killAll(site.pgdata);
-  rmSync(join(site.pgdata, 'postmaster.pid'), { force: true });
+  if (isStale(site.pgdata)) rmSync(join(site.pgdata, 'postmaster.pid'), { force: true });
   const socket = join(site.connection.host, `.s.PGSQL.${site.connection.port}`);
   for (const file of [socket, `${socket}.lock`]) rmSync(file, { force: true });
 }

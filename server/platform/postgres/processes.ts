@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A running process; number and start time together are never used again. */
@@ -43,6 +44,18 @@ export function postmasterOf(pgdata: string): Postmaster | null {
   return found && { ...found, port: Number(lines[3]), socketFolder: lines[4] ?? '' };
 }
 
+/**
+ * Whether `postmaster.pid` names a process that certainly serves no more: dead but not yet buried, or its number
+ * used again by something else. PostgreSQL would take either for a running server.
+ */
+export function isStale(pgdata: string): boolean {
+  const pid = Number(readText(join(pgdata, 'postmaster.pid'))?.split('\n')[0]);
+  if (!(pid > 0) || !statFields(pid)) return false;
+  if (!processAt(pid) || statFields(pid)?.name !== 'postgres') return true;
+  const folder = folderOf(pid);
+  return folder !== null && folder !== pgdata;
+}
+
 /** Every PostgreSQL process working in a data directory (its real path). */
 export function postgresIn(pgdata: string): Process[] {
   return readdirSync('/proc')
@@ -53,13 +66,23 @@ export function postgresIn(pgdata: string): Process[] {
 }
 
 /** PostgreSQL's processes are named for it and work in their data directory. */
-function servesFolder(pid: number, pgdata: string): boolean {
-  if (statFields(pid)?.name !== 'postgres') return false;
+const servesFolder = (pid: number, pgdata: string): boolean =>
+  statFields(pid)?.name === 'postgres' && folderOf(pid) === pgdata;
+
+/** Where a process works; null when that cannot be seen, as with other people's. */
+function folderOf(pid: number): string | null {
+  const link = `/proc/${pid}/cwd`;
   try {
-    return readlinkSync(`/proc/${pid}/cwd`) === pgdata;
-  } catch (error) {
-    // One we may not look at is taken for one: better to say "already running" than to run twice.
-    return (error as NodeJS.ErrnoException).code === 'EACCES';
+    return readlinkSync(link);
+  } catch {
+    if (process.getuid?.() !== 0) return null;
+  }
+  try {
+    // In a container root may not look into others' processes: so look as the one whose process it is.
+    const { uid, gid } = statSync(`/proc/${pid}`);
+    return execFileSync('readlink', ['-n', link], { uid, gid, cwd: '/', stdio: 'pipe' }).toString();
+  } catch {
+    return null;
   }
 }
 
