@@ -23,7 +23,7 @@ describe('a resident orders a service and it is carried to the end (Z11)', () =>
     const resident = await as('resident');
     const raised = await resident.ok(op.raiseMatter, order, 'order-1');
     expect(raised).toMatchObject({ step: 'raised', number: expect.stringMatching(/^\d{6}-\d{5}-\d$/) });
-    expect(raised.next).toMatch(/^由社区派单员办理，.+前“派单”。$/);
+    expect(raised.next).toMatch(/^由社区派单员在 \d+月\d+日 \d\d:\d\d 前派单。$/);
 
     const dispatcher = await as('dispatcher');
     const work = await dispatcher.ok(op.myWork, {});

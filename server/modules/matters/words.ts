@@ -53,11 +53,11 @@ export function nextWords(type: MatterType, state: MatterState, names: Names, zo
   if (state.pausedAt !== null) return '正在等待补充情况，计时已暂停。';
   const task = state.tasks.find((t) => t.doneAt === null && t.part === 'main');
   if (!task) return `${step.name}。`;
-  const by = task.dueAt === null ? '' : `，${dayAndTime(task.dueAt, zone)} 前`;
-  const main = Object.values(step.actions ?? {}).find((a) => a.main);
+  const by = task.dueAt === null ? '' : `在 ${dayAndTime(task.dueAt, zone)} 前`;
+  const main = Object.values(step.actions ?? {}).find((a) => a.main)?.name;
   if (task.role === 'asker')
-    return `请${type.asker}${main ? main.name : '确认'}${by ? `${by}没有回复，将默认确认` : ''}。`;
-  return `由${whoHas(task, type, names)}办理${by}${main ? `“${main.name}”` : ''}。`;
+    return `请${type.asker}${main ?? '确认'}${by ? `；${by}没有回复，将默认确认` : ''}。`;
+  return `由${whoHas(task, type, names)}${by}${main ?? '办理'}。`;
 }
 
 /** What a message says about a matter that has changed. */
