@@ -6,20 +6,22 @@ import { mayAppoint, showsName } from './policy.ts';
 import type { PersonDoc } from './store/people.ts';
 
 /**
- * A person as a list shows them to this actor: the number always hidden in part, the name where policy says so.
+ * A person as a list shows them to this actor: the number always hidden in part; name and home in full only where
+ * policy says so, else a home no more exact than the community.
  * A seat names its appointment to those who may end it.
  */
 export function personRow(actor: Actor, playbook: CompiledPlaybook, person: PersonDoc): PersonRow {
-  const { id, name, phone, member, place, seats, skills } = person;
+  const { id, name, phone, member, place, area, seats, skills } = person;
+  const known = showsName(actor, playbook, person);
   return {
     id,
-    name: showsName(actor, playbook, person) ? name : maskName(name),
+    name: known ? name : maskName(name),
     phone: phone && maskPhone(phone),
     member,
-    place,
+    place: known ? place : area,
     roles: seats.map(({ id: appointment, role, at, title, path }) => {
-      const known = playbook.roles.get(role);
-      const mayEnd = known !== undefined && mayAppoint(actor, playbook, known, path);
+      const held = playbook.roles.get(role);
+      const mayEnd = held !== undefined && mayAppoint(actor, playbook, held, path);
       return { ...(mayEnd ? { appointment } : {}), role, at, title };
     }),
     skills,

@@ -11,7 +11,9 @@ export interface PersonDoc extends PersonStanding {
   phone: string | null;
   member: boolean;
   skills: string[];
+  /** Where they live, to the building; `area` to the second level only. */
   place: string | null;
+  area: string | null;
   seats: (PersonStanding['seats'][number] & { id: string; title: string | null; at: string })[];
 }
 
@@ -25,7 +27,7 @@ export interface PeopleFilter {
 }
 
 const personDoc = (districtId: number, day: string) => sql`
-  p.id, p.name, p.phone, p.member, p.skills, ${placeName('h', districtId)} as place,
+  p.id, p.name, p.phone, p.member, p.skills, ${placeName('h', districtId)} as place, ${placeName('h', districtId, 2)} as area,
   coalesce(${pathOf('h')}, '{}') as path,
   (select coalesce(json_agg(json_build_object('id', a.id, 'role', a.role, 'title', a.title,
        'at', coalesce(o.name, ${placeName('s', districtId)}, '全区'), 'organisationId', a.organisation_id,

@@ -11,10 +11,13 @@ export const pathOf = (alias: string): RawBuilder<unknown> => {
   return sql`array_remove(array[${sql.join([1, 2, 3, 4, 5, 6].map(level))}], null)`;
 };
 
-/** `东湖街道柳园社区第二网格`: a place's name after all above it; null for none and for the whole district. */
-export const placeName = (alias: string, districtId: number): RawBuilder<unknown> => sql`
+/**
+ * `东湖街道柳园社区第二网格`: a place's name after all above it, down to a level where one is given; null for none
+ * and for the whole district.
+ */
+export const placeName = (alias: string, districtId: number, level = 6): RawBuilder<unknown> => sql`
   (select string_agg(up.name, '' order by up.level) from places up
-   where up.district_id = ${districtId} and up.id = any(${pathOf(alias)}))`;
+   where up.district_id = ${districtId} and up.level <= ${sql.lit(level)} and up.id = any(${pathOf(alias)}))`;
 
 /** A `like` pattern that finds the text anywhere, its own wildcards read as letters. */
 export const containing = (text: string): string => `%${escapeLike(text)}%`;
