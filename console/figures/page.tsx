@@ -54,7 +54,12 @@ export function FiguresPage() {
           options={presets.map((p) => ({ value: p as string, label: t.presets[p] }))}
           onChange={(p) => set({ ...presetPeriod(p as (typeof presets)[number], today), by: undefined })}
         />
-        <DayRange from={question.from} to={question.to} change={(from, to) => set({ from, to })} />
+        <DayRange
+          name={t.title}
+          from={question.from}
+          to={question.to}
+          change={(from, to) => set({ from, to })}
+        />
         <Segmented
           value={question.by}
           options={(['day', 'month'] as const).map((b) => ({ value: b, label: t.byUnit[b] }))}

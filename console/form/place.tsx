@@ -51,6 +51,9 @@ export function PlacePicker({ id, value, onChange, placeholder, style }: Props) 
     staleTime: 300_000,
   });
   const found = useQuery({ ...read(searchPlaces, { q }), enabled: q !== '' && open });
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  const known = here.data?.path.filter((p) => p.level > 0).map((p) => p.id) ?? [];
+  const way = picked.at(-1) === value ? [...picked] : known;
   const options = nodes.length > 0 ? nodes : (top.data?.items ?? []).map(nodeOf);
   const load = async (path: Node[]) => {
     const parent = path.at(-1)?.value;
@@ -71,7 +74,7 @@ export function PlacePicker({ id, value, onChange, placeholder, style }: Props) 
   };
   return (
     <Cascader<Node>
-      {...(id ? { id } : {})}
+      {...(id ? { id } : { 'aria-label': placeholder ?? formTexts.place })}
       style={{ width: '100%', ...style }}
       open={open}
       onOpenChange={(now) => {
@@ -82,12 +85,13 @@ export function PlacePicker({ id, value, onChange, placeholder, style }: Props) 
       allowClear
       options={options}
       placeholder={placeholder ?? formTexts.place}
-      value={value ? [value] : []}
+      value={value ? way : []}
       displayRender={() => (here.data ? pathWords(here.data.path) : '')}
       loadData={(path) => void load(path)}
-      onChange={(path, picked) => {
-        const last = picked?.at(-1);
-        if (path && last) onChange?.(last.value, picked.map((n) => n.label).join(' / '));
+      onChange={(path, chosen) => {
+        const last = chosen?.at(-1);
+        setPicked(path ?? []);
+        if (path && last) onChange?.(last.value, chosen.map((n) => n.label).join(' / '));
         else onChange?.(undefined, '');
         if (last?.isLeaf) setOpen(false);
       }}

@@ -22,7 +22,7 @@ export function Frame() {
   const goes = useRef(0);
   const gone = (to: '/' | '/matters') => {
     if (Date.now() - goes.current > 1200) return false;
-    void navigate({ to });
+    void navigate({ to, search: to === '/matters' ? { open: true } : {} });
     return true;
   };
   useKeys({

@@ -58,14 +58,15 @@ export function Nav({ onGo }: { onGo?: () => void }) {
   const may = useMay();
   return (
     <nav className="nav" aria-label={frame.nav}>
-      {groups.map((items) => (
-        <ul key={items[0]?.to}>
-          {items
-            .filter((i) => !i.needs || may(i.needs))
-            .map((i) => (
+      {groups.map((group) => {
+        const items = group.filter((i) => !i.needs || may(i.needs));
+        return items.length === 0 ? null : (
+          <ul key={items[0]?.to}>
+            {items.map((i) => (
               <li key={i.to}>
                 <Link
                   to={i.to}
+                  {...(i.to === '/matters' ? { search: { open: true } } : {})}
                   className="nav-item"
                   activeProps={{ 'aria-current': 'page' }}
                   activeOptions={{ exact: i.to === '/', includeSearch: false }}
@@ -76,8 +77,9 @@ export function Nav({ onGo }: { onGo?: () => void }) {
                 </Link>
               </li>
             ))}
-        </ul>
-      ))}
+          </ul>
+        );
+      })}
     </nav>
   );
 }

@@ -4,7 +4,7 @@ import { useNow } from '../parts/now.ts';
 import { matterTexts as t } from '../texts/matter.ts';
 import { lights } from '../texts/shared.ts';
 import { deadlineWords, elapsed } from '../words/deadline.ts';
-import { fullWhen, when } from '../words/when.ts';
+import { dueSoon, dueWhen, fullWhen } from '../words/when.ts';
 import './clock.css';
 
 /** How the matter stands against its deadline: the words large, the time gone as a bar with its ends. */
@@ -49,7 +49,7 @@ export function DeadlineClock({ matter }: { matter: MatterView }) {
         <span title={task ? fullWhen(task.startedAt) : undefined}>
           {task?.within ? t.within(task.within) : null}
         </span>
-        <span title={fullWhen(dueAt)}>{t.dueAt(when(dueAt, now))}</span>
+        <span title={dueWhen(dueAt)}>{t.dueAt(dueSoon(dueAt, now))}</span>
       </p>
     </div>
   );

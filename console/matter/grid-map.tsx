@@ -78,7 +78,7 @@ export default function GridMap({ shapes, here, position }: Props) {
   const approval = mapApproval();
   return (
     <figure>
-      <div ref={box} className="grid-map" role="img" aria-label={t.map} />
+      <div ref={box} className="grid-map" role="group" aria-label={t.map} />
       {mapKey() && approval ? (
         <figcaption className="quiet small">{t.mapApproval(approval)}</figcaption>
       ) : null}

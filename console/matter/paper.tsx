@@ -3,15 +3,18 @@ import type { MatterView } from '@lianxin/contracts/matters';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
+import { Fragment } from 'react';
 import { read } from '../api/read.ts';
 import { Bones, Failed } from '../parts/nothing.tsx';
 import { pictureAddress } from '../parts/pictures.tsx';
 import { useTitle } from '../parts/title.ts';
+import { actionIn, usePlaybook } from '../session/playbook.ts';
 import { useSession } from '../session/session.ts';
 import { matterTexts, paperTexts as t } from '../texts/matter.ts';
 import { channelName, lights, outcomes } from '../texts/shared.ts';
 import { pathWords } from '../words/path.ts';
-import { fullWhen } from '../words/when.ts';
+import { dueWhen, fullWhen } from '../words/when.ts';
+import { actorWords } from './actor.ts';
 import './paper.css';
 
 const route = getRouteApi('/signed-in/matters/$matter/print');
@@ -38,8 +41,12 @@ export function MatterPaper() {
   );
 }
 
+const inPairs = <Item,>(items: readonly Item[]): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / 2) }, (_, i) => items.slice(i * 2, i * 2 + 2));
+
 function Sheet({ matter }: { matter: MatterView }) {
   const session = useSession();
+  const playbook = usePlaybook();
   const pictures = [...matter.answers, ...matter.events.flatMap((e) => e.answers)].flatMap((a) => a.pictures);
   const seen = new Map(pictures.map((p) => [p.id, p]));
   const basics: [string, string | null][] = [
@@ -66,14 +73,16 @@ function Sheet({ matter }: { matter: MatterView }) {
       </header>
       <table className="paper-basics">
         <tbody>
-          {basics
-            .filter(([, value]) => value)
-            .map(([name, value]) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>{value}</td>
-              </tr>
-            ))}
+          {inPairs(basics.filter(([, value]) => value)).map((pair) => (
+            <tr key={pair[0]?.[0]}>
+              {pair.map(([name, value]) => (
+                <Fragment key={name}>
+                  <th scope="row">{name}</th>
+                  <td colSpan={pair.length === 1 ? 3 : 1}>{value}</td>
+                </Fragment>
+              ))}
+            </tr>
+          ))}
         </tbody>
       </table>
       <h2>{t.asked}</h2>
@@ -104,9 +113,13 @@ function Sheet({ matter }: { matter: MatterView }) {
               <td>{matterTexts.parts[task.part]}</td>
               <td>{task.stepName}</td>
               <td>{task.within}</td>
-              <td>{task.dueAt ? fullWhen(task.dueAt) : ''}</td>
+              <td>{task.dueAt ? dueWhen(task.dueAt) : ''}</td>
               <td>
-                {[task.outcome, task.doneAt ? fullWhen(task.doneAt) : null, task.late ? lights.red : null]
+                {[
+                  task.outcome && actionIn(playbook, matter.type, task.step, task.outcome),
+                  task.doneAt ? fullWhen(task.doneAt) : null,
+                  task.late ? lights.red : null,
+                ]
                   .filter(Boolean)
                   .join(' ')}
               </td>
@@ -118,7 +131,7 @@ function Sheet({ matter }: { matter: MatterView }) {
       <table className="paper-table">
         <thead>
           <tr>
-            <th style={{ width: '34mm' }}>{t.time}</th>
+            <th style={{ width: '42mm' }}>{t.time}</th>
             <th style={{ width: '38mm' }}>{t.who}</th>
             <th>{t.what}</th>
           </tr>
@@ -126,8 +139,8 @@ function Sheet({ matter }: { matter: MatterView }) {
         <tbody>
           {matter.events.map((event) => (
             <tr key={event.no}>
-              <td>{fullWhen(event.at)}</td>
-              <td>{[event.who, event.as].filter(Boolean).join(' ')}</td>
+              <td className="nowrap">{fullWhen(event.at)}</td>
+              <td>{actorWords(event)}</td>
               <td>
                 {event.name}
                 {event.answers

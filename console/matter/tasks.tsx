@@ -1,6 +1,7 @@
 import type { MatterView, TaskView } from '@lianxin/contracts/matters';
 import { Due } from '../parts/due.tsx';
 import { type Column, DataTable } from '../parts/table.tsx';
+import { actionIn, usePlaybook } from '../session/playbook.ts';
 import { matterTexts as t } from '../texts/matter.ts';
 import { lights } from '../texts/shared.ts';
 import { fullWhen, when } from '../words/when.ts';
@@ -23,7 +24,7 @@ export function Tasks({ matter }: { matter: MatterView }) {
       key: 'state',
       title: t.taskColumns.state,
       width: '15rem',
-      render: (task) => <TaskState task={task} paused={matter.paused} />,
+      render: (task) => <TaskState task={task} matter={matter} />,
     },
   ];
   const open = matter.tasks.filter((task) => task.doneAt === null);
@@ -41,14 +42,15 @@ export function Tasks({ matter }: { matter: MatterView }) {
   );
 }
 
-function TaskState({ task, paused }: { task: TaskView; paused: boolean }) {
+function TaskState({ task, matter }: { task: TaskView; matter: MatterView }) {
+  const playbook = usePlaybook();
   if (task.doneAt === null)
     return (
       <Due
         of={{
           light: task.light,
           late: task.late,
-          paused,
+          paused: matter.paused,
           outcome: null,
           unclocked: task.unclocked,
           dueAt: task.dueAt,
@@ -57,7 +59,8 @@ function TaskState({ task, paused }: { task: TaskView; paused: boolean }) {
     );
   return (
     <span title={fullWhen(task.doneAt)}>
-      {task.outcome} <span className="quiet">{when(task.doneAt)}</span>{' '}
+      {task.outcome ? actionIn(playbook, matter.type, task.step, task.outcome) : null}{' '}
+      <span className="quiet">{when(task.doneAt)}</span>{' '}
       {task.hours ? <span>{t.hours(task.hours)} </span> : null}
       {task.late ? <span className="label label-late">{lights.red}</span> : null}
     </span>

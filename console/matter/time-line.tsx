@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Pictures } from '../parts/pictures.tsx';
 import { matterTexts as t } from '../texts/matter.ts';
 import { fullWhen, when } from '../words/when.ts';
+import { actorWords } from './actor.ts';
 import { Revealed } from './reveal.tsx';
 import './time-line.css';
 
@@ -38,19 +39,21 @@ function Event({ event, matter }: { event: EventView; matter: MatterView }) {
       <div>
         <div>
           <strong className={byClock ? 'event-clock' : undefined}>{event.name}</strong>{' '}
-          <span className="quiet">{[event.who, event.as].filter(Boolean).join(' · ')}</span>
+          <span className="quiet">{actorWords(event)}</span>
         </div>
-        {event.answers.map((a) => (
-          <div key={a.id} className="event-answer">
-            <span className="quiet">{a.name}</span>{' '}
-            {a.masked ? (
-              <Revealed matter={matter.id} what={a.id} text={a.text} may={matter.mayReveal} />
-            ) : (
-              <span style={{ whiteSpace: 'pre-wrap' }}>{a.text}</span>
-            )}
-            <Pictures files={a.pictures} />
-          </div>
-        ))}
+        {event.answers
+          .filter((a) => a.text || a.pictures.length > 0)
+          .map((a) => (
+            <div key={a.id} className="event-answer">
+              <span className="quiet">{a.name}</span>{' '}
+              {a.masked ? (
+                <Revealed matter={matter.id} what={a.id} text={a.text} may={matter.mayReveal} />
+              ) : (
+                <span style={{ whiteSpace: 'pre-wrap' }}>{a.text}</span>
+              )}
+              <Pictures files={a.pictures} />
+            </div>
+          ))}
       </div>
     </li>
   );

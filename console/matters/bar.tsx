@@ -36,7 +36,7 @@ export function Bar({ search, go, showFacets }: Props & { showFacets: () => void
       <DayRange
         from={search.raisedFrom}
         to={search.raisedTo}
-        placeholder={[t.fields.raised, '']}
+        name={t.column.raised}
         change={(raisedFrom, raisedTo) => go(changed(search, { raisedFrom, raisedTo }))}
       />
       <MoreFilters search={search} go={go} />

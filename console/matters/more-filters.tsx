@@ -84,6 +84,7 @@ function Panel({ search, go }: Props) {
       </Form.Item>
       <Form.Item label={t.fields.ended}>
         <DayRange
+          name={t.column.ended}
           from={search.endedFrom}
           to={search.endedTo}
           change={(endedFrom, endedTo) => set({ endedFrom, endedTo })}
@@ -110,18 +111,19 @@ export function DayRange({
   from,
   to,
   change,
-  placeholder,
+  name,
 }: {
   from: string | undefined;
   to: string | undefined;
   change: (from: string | undefined, to: string | undefined) => void;
-  placeholder?: [string, string];
+  /** What the days are of: 提出, 办结. */
+  name: string;
 }) {
   return (
     <DatePicker.RangePicker
       style={{ width: '100%', maxWidth: 260 }}
       allowEmpty={[true, true]}
-      {...(placeholder ? { placeholder } : {})}
+      placeholder={[t.dayFrom(name), t.dayTo]}
       value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
       onChange={(range) => change(range?.[0]?.format('YYYY-MM-DD'), range?.[1]?.format('YYYY-MM-DD'))}
     />

@@ -1,6 +1,6 @@
 import { lights } from '../texts/shared.ts';
 import { deadlineWords } from '../words/deadline.ts';
-import { fullWhen, shortDay } from '../words/when.ts';
+import { dueWhen, fullWhen, shortDay } from '../words/when.ts';
 import { Light, type LightOf } from './light.tsx';
 import { useNow } from './now.ts';
 
@@ -26,7 +26,7 @@ export function Due({ of }: Props) {
     );
   if (of.paused || !of.dueAt) return <Light of={of} />;
   return (
-    <span title={`${fullWhen(of.dueAt)} 到期`}>
+    <span title={`${dueWhen(of.dueAt)} 到期`}>
       <Light of={of}>{deadlineWords(of.dueAt, now)}</Light>
     </span>
   );

@@ -11,7 +11,6 @@ import { Fields, showFieldErrors } from '../form/fields.tsx';
 import { PlacePicker } from '../form/place.tsx';
 import { formTexts } from '../texts/form.ts';
 import { raiseTexts as t } from '../texts/raise.ts';
-import { fullWhen } from '../words/when.ts';
 import { type About, toRaise } from './send.ts';
 import { SimilarNearby } from './similar.tsx';
 
@@ -49,7 +48,7 @@ export function RaiseForm({ type }: { type: TypeView }) {
       <Result
         status="success"
         title={t.done(raised.number)}
-        subTitle={[raised.next, raised.dueAt ? t.due(fullWhen(raised.dueAt)) : ''].join(' ')}
+        subTitle={raised.next}
         extra={[
           <Link key="open" to="/matters/$matter" params={{ matter: raised.id }}>
             {t.open}

@@ -21,6 +21,8 @@ export const mattersTexts = {
   total: (n: string) => `共 ${n} 件`,
   emptyTitle: '没有符合条件的事项',
   emptyWhy: '放宽条件，或清除全部条件再看。',
+  dayFrom: (what: string) => `${what}自`,
+  dayTo: '至',
   facets: '按类别看件数',
   types: '类型',
   steps: '环节',

@@ -20,7 +20,6 @@ export const raiseTexts = {
   similar: '附近正在办理的同类公开事项',
   similarWhy: '如果是同一件事，请打开那一件，不必重复提出。',
   done: (number: string) => `已提出，编号 ${number}`,
-  due: (at: string) => `${at} 前应有答复。`,
   open: '打开这件事项',
   again: '再提一件',
 } as const;

@@ -20,6 +20,23 @@ export function fullWhen(iso: string): string {
   return `${c.year}年${c.month}月${c.day}日 ${two(c.hour)}:${two(c.minute)}`;
 }
 
+/**
+ * A deadline in full. One that falls on midnight ends the day before it, as people say: 11月25日 24:00.
+ */
+export function dueWhen(iso: string): string {
+  const c = clockAt(new Date(iso));
+  if (c.hour !== 0 || c.minute !== 0) return fullWhen(iso);
+  const before = clockAt(new Date(new Date(iso).getTime() - 60_000));
+  return `${before.year}年${before.month}月${before.day}日 24:00`;
+}
+
+/** A deadline as one would say it now: 今天 17:30, 明天 24:00. */
+export function dueSoon(iso: string, now: Date = new Date()): string {
+  const c = clockAt(new Date(iso));
+  if (c.hour !== 0 || c.minute !== 0) return when(iso, now);
+  return when(new Date(new Date(iso).getTime() - 60_000).toISOString(), now).replace('23:59', '24:00');
+}
+
 /** A day, shortest in a list: 11-20 in this year, 2025-11-20 in another. */
 export function shortDay(iso: string, now: Date = new Date()): string {
   const c = clockAt(new Date(iso));

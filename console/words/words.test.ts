@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deadlineWords, elapsed, spanWords, urgencyOf } from './deadline.ts';
 import { percent } from './number.ts';
-import { fullWhen, shortDay, when } from './when.ts';
+import { dueSoon, dueWhen, fullWhen, shortDay, when } from './when.ts';
 import { dayOf, daysBetween, instantAt, wallOf } from './zone.ts';
 
 const now = new Date('2026-11-22T02:00:00Z');
@@ -50,6 +50,10 @@ describe('the district’s clock', () => {
     expect(when('2026-11-21T15:59:00Z', now)).toBe('昨天 23:59');
     expect(when('2026-11-18T01:05:00Z', now)).toBe('11月18日 09:05');
     expect(when('2025-11-18T01:05:00Z', now)).toBe('2025年11月18日 09:05');
+    expect(dueWhen('2026-11-25T16:00:00Z')).toBe('2026年11月25日 24:00');
+    expect(dueWhen('2026-11-25T09:30:00Z')).toBe('2026年11月25日 17:30');
+    expect(dueSoon('2026-11-22T16:00:00Z', now)).toBe('今天 24:00');
+    expect(dueSoon('2026-11-22T09:30:00Z', now)).toBe('今天 17:30');
     expect(fullWhen('2026-11-18T01:05:00Z')).toBe('2026年11月18日 09:05');
     expect(shortDay('2026-01-02T00:00:00Z', now)).toBe('01-02');
     expect(shortDay('2025-01-02T00:00:00Z', now)).toBe('2025-01-02');
