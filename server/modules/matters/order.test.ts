@@ -30,6 +30,7 @@ describe('a resident orders a service and it is carried to the end (Z11)', () =>
     expect(work.items.map((w) => w.matter.id)).toEqual([raised.id]);
     const seen = await dispatcher.ok(op.showMatter, { matter: raised.id });
     expect(seen.actions.map((a) => a.id)).toEqual(['dispatch', 'decline', 'merge']);
+    expect(JSON.stringify(seen)).not.toContain('孟桂兰');
     const teams = seen.actions[0]?.asks[0]?.options ?? [];
     expect(teams.map((o) => o.name)).toEqual(['柳园银发帮手服务队']);
     await dispatcher.ok(op.actOnMatter, {

@@ -89,6 +89,12 @@ export function matterView(
     hours: t.hours,
   });
 
+  /** An asker's name is theirs: masked to staff, and to other people not even that. */
+  const whoActed = (e: EventRow): string => {
+    if (e.acted_as !== 'asker' || own) return personName(e.person_id);
+    return staff && e.person_id ? maskName(whole.people[e.person_id]?.name ?? '') : type.asker;
+  };
+
   const eventView = (e: EventRow): EventView => {
     const action = e.action ? type.steps[e.from_step ?? '']?.actions?.[e.action] : undefined;
     const asked = action?.asks ?? [];
@@ -98,7 +104,7 @@ export function matterView(
       at: utc(e.at),
       kind: e.kind,
       name: action?.name ?? clockEvents[e.kind] ?? e.kind,
-      who: e.acted_as === 'asker' && !own && !staff ? type.asker : personName(e.person_id),
+      who: whoActed(e),
       as: compiled.roles.get(e.acted_as ?? '')?.name ?? partyNames(type)[e.acted_as ?? ''] ?? '',
       step: e.to_step,
       stepName: stepName(e.to_step),
