@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import {
   type Browser,
   type BrowserContext,
@@ -45,7 +45,11 @@ export function openBrowser() {
     await browser?.close();
   });
   const { url, log } = inject('served');
-  return {
+  /** Where a person's session is kept from one test file to the next: codes are sent once a minute. */
+  const sessionOf = (name: string) => join(dirname(log), `session-${name}.json`);
+  const kept = (name: string): BrowserContextOptions =>
+    existsSync(sessionOf(name)) ? { storageState: sessionOf(name) } : {};
+  const me = {
     url,
     /** A new person's browser. */
     async person(options: BrowserContextOptions): Promise<Page> {
@@ -53,6 +57,33 @@ export function openBrowser() {
       contexts.push(context);
       const page = await context.newPage();
       page.setDefaultTimeout(15_000);
+      return page;
+    },
+    /** Somebody with a phone, signed in by the code sent to their number, on the first page. */
+    async resident(number: string, options = phone): Promise<Page> {
+      const page = await me.person({ ...options, ...kept(number) });
+      await page.goto('/');
+      if (existsSync(sessionOf(number))) return page;
+      await page.goto('/sign-in');
+      await page.getByLabel('手机号').fill(number);
+      await page.getByRole('button', { name: '获取验证码' }).click();
+      await page.getByLabel('验证码').fill(await me.codeFor(number));
+      await page.getByRole('button', { name: '登录' }).click();
+      await page.waitForURL('/');
+      await page.context().storageState({ path: sessionOf(number) });
+      return page;
+    },
+    /** A member of staff, signed in to the console, at their work list. */
+    async staff(name: string, options = desk): Promise<Page> {
+      const page = await me.person({ ...options, ...kept(name) });
+      await page.goto('/console/');
+      if (!existsSync(sessionOf(name))) {
+        await page.getByLabel('账号').fill(name);
+        await page.getByLabel('密码').fill('lianxin-2026');
+        await page.getByRole('button', { name: /登\s*录/ }).click();
+      }
+      await page.getByRole('heading', { name: '我的待办' }).waitFor();
+      await page.context().storageState({ path: sessionOf(name) });
       return page;
     },
     /** The last sign-in code the program printed for a number. */
@@ -74,6 +105,7 @@ export function openBrowser() {
       return code as string;
     },
   };
+  return me;
 }
 
 /** Keeps a picture of the whole page where LIANXIN_PICTURES names a folder. */
