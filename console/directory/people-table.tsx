@@ -1,10 +1,11 @@
 import type { PersonRow } from '@lianxin/contracts/directory';
-import { Button } from 'antd';
+import { Button, Space } from 'antd';
 import { useState } from 'react';
 import { type Column, DataTable } from '../parts/table.tsx';
 import { roleName, usePlaybook } from '../session/playbook.ts';
 import { useMay } from '../session/session.ts';
 import { directoryTexts as t } from '../texts/directory.ts';
+import { AccountModal } from './account.tsx';
 import { AppointDrawer } from './appoint.tsx';
 import { type Ending, EndModal } from './end.tsx';
 import { PersonName } from './person-name.tsx';
@@ -16,6 +17,7 @@ export function PeopleTable({ people, label }: { people: readonly PersonRow[]; l
   const manages = may('manage-people') || may('manage-teams');
   const [appointing, setAppointing] = useState<PersonRow | null>(null);
   const [ending, setEnding] = useState<Ending | null>(null);
+  const [account, setAccount] = useState<PersonRow | null>(null);
   const columns: Column<PersonRow>[] = [
     { key: 'name', title: t.name, width: '12rem', wide: true, render: (p) => <PersonName person={p} /> },
     {
@@ -56,17 +58,25 @@ export function PeopleTable({ people, label }: { people: readonly PersonRow[]; l
       key: 'act',
       title: '',
       end: true,
-      width: '6rem',
+      width: '8rem',
       render: (p) => (
-        <Button size="small" onClick={() => setAppointing(p)}>
-          {t.appoint}
-        </Button>
+        <Space>
+          {may('manage-accounts') ? (
+            <Button size="small" type="text" onClick={() => setAccount(p)}>
+              {t.account}
+            </Button>
+          ) : null}
+          <Button size="small" onClick={() => setAppointing(p)}>
+            {t.appoint}
+          </Button>
+        </Space>
       ),
     });
   return (
     <>
       <DataTable label={label} columns={columns} groups={[{ key: 'all', rows: people }]} idOf={(p) => p.id} />
       <AppointDrawer person={appointing} close={() => setAppointing(null)} />
+      <AccountModal person={account} close={() => setAccount(null)} />
       <EndModal ending={ending} close={() => setEnding(null)} />
     </>
   );

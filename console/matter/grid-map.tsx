@@ -1,5 +1,4 @@
 import type { Position } from '@lianxin/contracts/values';
-import type { GeoJsonObject } from 'geojson';
 import * as leaflet from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import { useEffect, useRef } from 'react';
@@ -49,7 +48,7 @@ export default function GridMap({ shapes, here, position }: Props) {
     for (const shape of shapes) {
       if (!shape.shape) continue;
       const mine = here.includes(shape.id);
-      const drawn = leaflet.geoJSON(shape.shape as GeoJsonObject, {
+      const drawn = leaflet.geoJSON(shape.shape as Parameters<typeof leaflet.geoJSON>[0], {
         style: mine
           ? { color: strong, weight: 2, fillColor: strong, fillOpacity: 0.12 }
           : { color: ink, weight: 1, fillColor: token('--ground-deep'), fillOpacity: mapKey() ? 0.1 : 0.7 },
@@ -77,8 +76,8 @@ export default function GridMap({ shapes, here, position }: Props) {
   }, [shapes, here, position]);
   const approval = mapApproval();
   return (
-    <figure>
-      <div ref={box} className="grid-map" role="group" aria-label={t.map} />
+    <figure aria-label={t.map}>
+      <div ref={box} className="grid-map" />
       {mapKey() && approval ? (
         <figcaption className="quiet small">{t.mapApproval(approval)}</figcaption>
       ) : null}

@@ -58,16 +58,24 @@ export function columnsOf(
     {
       key: 'raised',
       title: t.raised,
-      width: '4.5rem',
+      width: '5.5rem',
       word: true,
-      render: (m) => <span title={when(m.raisedAt, now)}>{shortDay(m.raisedAt, now)}</span>,
+      render: (m) => (
+        <span className="nowrap" title={when(m.raisedAt, now)}>
+          {shortDay(m.raisedAt, now)}
+        </span>
+      ),
     },
     {
       key: 'ended',
       title: t.ended,
       width: '7rem',
       render: (m) =>
-        m.endedAt ? <span title={when(m.endedAt, now)}>{shortDay(m.endedAt, now)}</span> : null,
+        m.endedAt ? (
+          <span className="nowrap" title={when(m.endedAt, now)}>
+            {shortDay(m.endedAt, now)}
+          </span>
+        ) : null,
     },
   ];
   return all.filter((c) => !optional.includes(c.key as ColumnKey) || chosen.includes(c.key as ColumnKey));

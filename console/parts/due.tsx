@@ -13,10 +13,10 @@ export function Due({ of }: Props) {
   const now = useNow();
   if (of.outcome)
     return (
-      <span title={of.endedAt ? fullWhen(of.endedAt) : undefined}>
+      <div title={of.endedAt ? fullWhen(of.endedAt) : undefined}>
         <Light of={of} />
-        {of.endedAt ? <span className="quiet"> {shortDay(of.endedAt, now)}</span> : null}
-      </span>
+        {of.endedAt ? <div className="quiet small nowrap">{shortDay(of.endedAt, now)}</div> : null}
+      </div>
     );
   if (of.unclocked)
     return (

@@ -5,8 +5,6 @@ export const actTexts = {
   gone: '这件事刚被别人处理过，现在不能再这样办理了。',
   done: (name: string) => `已${name}`,
   noActions: '现在没有您要办的动作',
-  loadFailed: '没有读出这件事可以怎样办理',
-  handle: '办理',
   bulk: (n: string) => `批量办理 ${n} 件`,
   chosen: (n: string) => `已选 ${n} 件`,
   clear: '取消选择',

@@ -15,7 +15,6 @@ export const figuresTexts = {
   overdue: '其中超期',
   median: '办结用时中位数',
   medianDays: (n: string) => `${n} 天`,
-  noneEnded: '还没有办结的',
   unclocked: '时限待定',
   unclockedWhy: '这些年份的工作日历没有发布，按工作时间计的时限空着，不算按时也不算超期。',
   ratios: '三率与按时',

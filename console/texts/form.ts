@@ -26,7 +26,6 @@ export const formTexts = {
   place: '地点',
   placeSearch: '按名称找地点',
   placeNone: '没有找到这个地点',
-  placeBrowse: '逐级选择',
   units: {
     'working hours': '个工作小时',
     'working days': '个工作日',

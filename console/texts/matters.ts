@@ -27,7 +27,6 @@ export const mattersTexts = {
   types: '类型',
   steps: '环节',
   lightsTitle: '时限',
-  any: '全部',
   removeChip: (name: string) => `去掉条件：${name}`,
   fields: {
     type: '类型',

@@ -27,7 +27,6 @@ export const shared = {
   revealHint: '写明为什么要看，如“电话核实上门时间”。查看会留痕，本人可见。',
   revealTooShort: '请写明用途，至少两个字',
   people: (n: string) => `${n} 人`,
-  pieces: (n: string) => `${n} 件`,
   selectRow: (name: string) => `选中 ${name}`,
   selectAll: '选中已显示的全部',
   helped: '代办',

@@ -1,7 +1,6 @@
 export const signInTexts = {
   title: '登录工作台',
   name: '账号',
-  nameHint: '工作账号，如 wang.hua',
   password: '密码',
   code: '动态验证码',
   codeHint: '手机验证器上的 6 位数字，或一个备用码',

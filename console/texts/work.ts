@@ -15,7 +15,6 @@ export const workTexts = {
   asker: '提出人',
   arrived: '到我这里',
   act: '办理',
-  handle: (name: string) => `${name}`,
   help: '协办',
   watch: '督办',
   urgent: '紧急',

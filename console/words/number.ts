@@ -10,7 +10,3 @@ export function percent(part: number, whole: number): string | null {
   if (part > 0 && part < whole) return `${Math.min(99.9, Math.max(0.1, exact)).toFixed(1)}%`;
   return `${Math.round(exact)}%`;
 }
-
-/** Bytes as people say them: 820 KB, 1.4 MB. */
-export const bytes = (n: number): string =>
-  n < 1_000_000 ? `${Math.max(1, Math.round(n / 1000))} KB` : `${(n / 1_000_000).toFixed(1)} MB`;

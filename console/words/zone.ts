@@ -9,8 +9,6 @@ export function keepZone(name: string): void {
   formatter = undefined;
 }
 
-export const zoneName = (): string => zone;
-
 /** A moment on the district's clock; month from 1, weekday 0 Sunday. */
 export interface Clock {
   readonly year: number;

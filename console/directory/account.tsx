@@ -1,0 +1,100 @@
+import { createAccount, resetPassword } from '@lianxin/contracts/accounts';
+import type { PersonRow } from '@lianxin/contracts/directory';
+import { Alert, App, Button, Form, Input, Modal, Segmented } from 'antd';
+import { useState } from 'react';
+import { wordsOf } from '../api/error.ts';
+import { useWrite } from '../api/write.ts';
+import { showFieldErrors } from '../form/fields.tsx';
+import { directoryTexts as t } from '../texts/directory.ts';
+
+interface Values {
+  readonly name?: string;
+  readonly password: string;
+  readonly reason?: string;
+}
+
+/** Opens a work account for a person of the register, or gives a forgotten one a new password. */
+export function AccountModal({ person, close }: { person: PersonRow | null; close: () => void }) {
+  return (
+    <Modal
+      open={person !== null}
+      title={person ? t.accountFor(person.name) : t.account}
+      footer={null}
+      onCancel={close}
+      destroyOnHidden
+      width={440}
+    >
+      {person ? <AccountForm person={person} close={close} /> : null}
+    </Modal>
+  );
+}
+
+function AccountForm({ person, close }: { person: PersonRow; close: () => void }) {
+  const { message } = App.useApp();
+  const [form] = Form.useForm<Values>();
+  const [doing, setDoing] = useState<'create' | 'reset'>('create');
+  const done = (words: string) => () => {
+    message.success(words);
+    close();
+  };
+  const create = useWrite(createAccount, done(t.accountMade));
+  const reset = useWrite(resetPassword, done(t.passwordReset));
+  const write = doing === 'create' ? create : reset;
+  const onError = (error: unknown) => void showFieldErrors(form, error, ['name', 'password', 'reason']);
+  const submit = ({ name, password, reason }: Values) => {
+    if (doing === 'create') create.mutate({ person: person.id, name: name ?? '', password }, { onError });
+    else reset.mutate({ person: person.id, password, reason: (reason ?? '').trim() }, { onError });
+  };
+  return (
+    <>
+      <Segmented
+        style={{ marginBottom: 16 }}
+        value={doing}
+        options={[
+          { value: 'create' as const, label: t.accountCreate },
+          { value: 'reset' as const, label: t.accountReset },
+        ]}
+        onChange={setDoing}
+      />
+      <Form form={form} layout="vertical" requiredMark={false} onFinish={submit}>
+        {doing === 'create' ? (
+          <Form.Item
+            name="name"
+            label={t.accountName}
+            extra={t.accountNameHint}
+            validateTrigger="onBlur"
+            rules={[
+              { required: true, pattern: /^[a-z][a-z0-9._-]{1,30}[a-z0-9]$/, message: t.accountNameHint },
+            ]}
+          >
+            <Input maxLength={32} autoComplete="off" spellCheck={false} autoCapitalize="none" />
+          </Form.Item>
+        ) : null}
+        <Form.Item
+          name="password"
+          label={t.accountPassword}
+          extra={t.accountPasswordHint}
+          rules={[{ required: true, min: 10, message: t.accountNeedPassword }]}
+        >
+          <Input.Password maxLength={128} autoComplete="new-password" />
+        </Form.Item>
+        {doing === 'reset' ? (
+          <Form.Item
+            name="reason"
+            label={t.endReason}
+            extra={t.resetReasonHint}
+            rules={[{ required: true, whitespace: true, min: 2, message: t.needReason }]}
+          >
+            <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
+          </Form.Item>
+        ) : null}
+        {write.error ? (
+          <Alert type="error" showIcon title={wordsOf(write.error)} style={{ marginBottom: 16 }} />
+        ) : null}
+        <Button type="primary" htmlType="submit" loading={write.isPending}>
+          {doing === 'create' ? t.accountCreate : t.accountReset}
+        </Button>
+      </Form>
+    </>
+  );
+}
