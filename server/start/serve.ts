@@ -54,7 +54,7 @@ async function putUp(config: Config, stopping: Stopping): Promise<void> {
   await prepareSchema(database, config);
   const secret = config.secret ?? joinedSecret ?? dataSecret(config.data);
   const served: ServerConfig = { ...config, secret };
-  const accounts = await showWorld(config, database, { info: say });
+  const accounts = await showWorld(config, database, { info: say }, stopping.signal);
   stopping.check();
   const app = await createApp({ config: served, database, connection, log });
   stopping.later(() => app.close());
