@@ -25,6 +25,7 @@ export const auditActions: Readonly<Record<string, string>> = {
   'people.add': '登记人员',
   'people.reveal': '查看完整个人信息',
   'matters.reveal': '查看事项完整信息',
+  'matters.export': '导出事项清单',
   'appointments.give': '任职',
   'appointments.end': '免职',
 };
