@@ -111,7 +111,7 @@ export const MatterView = Type.Object({
   paused: Type.Boolean(),
   unclocked: Type.Boolean(),
   confirmedBy: orNull(Type.Enum(['asker', 'default'])),
-  rating: orNull(Type.String()),
+  rating: orNull(Type.String({ description: '评价，如 满意' })),
   reopened: Type.Integer(),
   mergedInto: orNull(Id),
   place: Type.Object({

@@ -65,16 +65,10 @@ const Actions = ({ data }: { data: MatterPage }) => {
   );
 };
 
-/** How the asker rated it, in words: as the last answer that was a rating says. */
-const ratingOf = (matter: MatterView): string | undefined =>
-  matter.rating === null
-    ? undefined
-    : matter.events.flatMap((event) => event.answers).findLast((answer) => answer.kind === 'rating')?.text;
-
 /** Where it stands, what happens next, by when, and what I can do about it. */
 const Now = ({ data, frame }: Props) => {
   const { matter } = data;
-  const rating = ratingOf(matter);
+  const { rating } = matter;
   const myTurn = matter.mine && matter.actions.some((a) => a.main);
   return (
     <section class="state" aria-labelledby="now">

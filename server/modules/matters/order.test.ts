@@ -69,7 +69,7 @@ describe('a resident orders a service and it is carried to the end (Z11)', () =>
       step: 'done',
       outcome: 'solved',
       confirmedBy: 'asker',
-      rating: 'satisfied',
+      rating: '满意',
     });
     expect(after.line.map((s) => `${s.name} ${s.state}`)).toEqual([
       '待派单 done',

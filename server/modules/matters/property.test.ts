@@ -42,7 +42,7 @@ describe('a property request (Z10)', () => {
       answers: { rating: 'fair', comment: '来得慢了点' },
     });
     const whole = await dispatcher.ok(op.showMatter, { matter: id });
-    expect(whole).toMatchObject({ outcome: 'solved', rating: 'fair', gradeName: '一般诉求' });
+    expect(whole).toMatchObject({ outcome: 'solved', rating: '基本满意', gradeName: '一般诉求' });
     expect(whole.events.map((e) => e.name)).toEqual([
       '提出',
       '受理并交办',

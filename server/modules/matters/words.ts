@@ -48,7 +48,7 @@ export function nextWords(type: MatterType, state: MatterState, names: Names, zo
   const step = type.steps[state.step];
   if (!step) return '';
   if (step.ends === 'solved')
-    return state.confirmedBy === 'default' ? '已办结（到期默认确认）。' : '已办结，谢谢您的确认。';
+    return state.confirmedBy === 'default' ? '已办结（到期默认确认）。' : `已办结，${type.asker}已确认。`;
   if (step.ends) return `${step.name}。`;
   if (state.pausedAt !== null) return '正在等待补充情况，计时已暂停。';
   const task = state.tasks.find((t) => t.doneAt === null && t.part === 'main');

@@ -1,5 +1,6 @@
 import type { claimableMatters, myWork } from '@lianxin/contracts/matter-operations';
 import type { Input } from '@lianxin/contracts/operation';
+import { endOfDay } from '#platform/day.ts';
 import { JsonText, type SignedIn } from '#platform/operations/index.ts';
 import { deskOf } from '../desk.ts';
 import type { Roles } from '../policy.ts';
@@ -20,25 +21,12 @@ function desksOf(ctx: SignedIn, roles: Roles): Desk[] {
   return desks;
 }
 
-/** End of today in the district's zone. */
-function endOfDay(now: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(now);
-  const of = (type: string) => Number(parts.find((p) => p.type === type)?.value ?? 0);
-  return now + 86_400_000 - ((of('hour') * 60 + of('minute')) * 60 + of('second')) * 1000 - (now % 1000);
-}
-
 /** What I have to do, soonest due first: overdue, due today, new to my level, and what I was told to watch. */
 export async function workAction(ctx: SignedIn, input: Input<typeof myWork>): Promise<JsonText> {
   const { roles } = await deskOf(ctx);
   const times = {
     now: new Date(ctx.now).toISOString(),
-    dayEnd: new Date(endOfDay(ctx.now, ctx.district.zone)).toISOString(),
+    dayEnd: new Date(endOfDay(ctx.district.zone, ctx.now)).toISOString(),
     since: new Date(ctx.now - 86_400_000).toISOString(),
   };
   return new JsonText(

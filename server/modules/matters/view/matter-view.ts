@@ -141,7 +141,7 @@ export function matterView(
     paused: state.pausedAt !== null,
     unclocked: whole.unclocked,
     confirmedBy: state.confirmedBy,
-    rating: state.rating,
+    rating: ratingWords(type, state.rating),
     reopened: state.reopened,
     mergedInto: state.mergedInto,
     place: {
@@ -183,6 +183,15 @@ export function matterView(
     mayLocate: mayLocate(actor, state, roles),
     version: loaded.version,
   };
+}
+
+/** A rating in the words it was chosen by: 满意. */
+function ratingWords(type: MatterType, rating: string | null): string | null {
+  const asks = Object.values(type.steps).flatMap((step) =>
+    Object.values(step.actions ?? {}).flatMap((a) => a.asks ?? []),
+  );
+  const options = asks.filter((ask) => ask.sets === 'rating').flatMap((ask) => ask.options ?? []);
+  return options.find((o) => o.id === rating)?.name ?? rating;
 }
 
 const partyNames = (type: MatterType): Record<string, string> => ({
