@@ -13,6 +13,26 @@ export interface Cursor {
 export const writeCursor = (key: string, id: string): string =>
   Buffer.from(JSON.stringify([key, id])).toString('base64url');
 
+/**
+ * A page as the database wrote it: its items as JSON, how many rows were read (one more than the page when
+ * there are more), and the last item's sort key and id.
+ */
+export interface PageRow {
+  items: string;
+  n: number;
+  key: string | null;
+  id: string | null;
+}
+
+/** The page as JSON text `{items, next?}`; `more` is further members, as JSON. */
+export function pageText(row: PageRow | undefined, limit: number, more?: string): string {
+  const members = [`"items":${row?.items ?? '[]'}`];
+  if (row && row.n > limit && row.key !== null && row.id)
+    members.push(`"next":${JSON.stringify(writeCursor(row.key, row.id))}`);
+  if (more) members.push(more);
+  return `{${members.join(',')}}`;
+}
+
 /** What `writeCursor` wrote. Refuses anything else with `InvalidInput` on `after`; the caller casts the key. */
 export function readCursor(text: string): Cursor {
   const cursor = parse(text);

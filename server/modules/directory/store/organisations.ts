@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { readCursor, writeCursor } from '#platform/cursor.ts';
+import { type PageRow, pageText, readCursor } from '#platform/cursor.ts';
 import type { Db } from '#platform/database.ts';
 import type { Scope } from '../policy.ts';
 import { organisationsIn } from './scope.ts';
@@ -60,7 +60,7 @@ export async function listOrganisations(
   const { after, limit } = paging;
   const cursor = after ? readCursor(after) : null;
   const past = cursor ? sql`and (o.name, o.id) > (${cursor.key}, ${cursor.id}::uuid)` : sql``;
-  const { rows } = await sql<{ items: string; n: number; key: string | null; id: string | null }>`
+  const { rows } = await sql<PageRow>`
     with seen as materialized (${seenBy(districtId, sight)}),
     page as (
       select o.*, row_number() over (order by o.name, o.id) as nth from organisations o
@@ -73,10 +73,7 @@ export async function listOrganisations(
            max(o.name) filter (where o.nth = ${sql.lit(limit)}) as key,
            max(o.id::text) filter (where o.nth = ${sql.lit(limit)}) as id
     from page o left join places w on w.district_id = ${districtId} and w.id = o.place_id`.execute(db);
-  const row = rows[0];
-  if (!row) return '{"items":[]}';
-  const next = row.n > limit && row.key !== null && row.id ? writeCursor(row.key, row.id) : null;
-  return next ? `{"items":${row.items},"next":${JSON.stringify(next)}}` : `{"items":${row.items}}`;
+  return pageText(rows[0], limit);
 }
 
 /** One organisation with its path from the top and where it stands; null where there is none. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { readCursor, writeCursor } from '#platform/cursor.ts';
+import { type PageRow, pageText, readCursor } from '#platform/cursor.ts';
 import type { Db } from '#platform/database.ts';
 
 /** Matters in a step with places whose lead is one of these teams, oldest first. JSON text `{items, next}`. */
@@ -15,7 +15,7 @@ export async function listClaimable(
   },
 ): Promise<string> {
   const cursor = query.after ? readCursor(query.after) : null;
-  const { rows } = await sql<{ items: string; n: number; key: string | null; id: string | null }>`
+  const { rows } = await sql<PageRow>`
     with claiming as (
       select type, step, max from jsonb_to_recordset(${JSON.stringify(query.claiming)}::jsonb) as x(type text, step text, max int)),
     page as (
@@ -37,9 +37,5 @@ export async function listClaimable(
     from page m
     left join places c on c.district_id = ${districtId} and c.id = m.l2
     left join organisations o on o.district_id = ${districtId} and o.id = m.lead_id`.execute(db);
-  const row = rows[0];
-  if (!row) return '{"items":[]}';
-  const next =
-    row.n > query.limit && row.key && row.id ? `,"next":${JSON.stringify(writeCursor(row.key, row.id))}` : '';
-  return `{"items":${row.items}${next}}`;
+  return pageText(rows[0], query.limit);
 }

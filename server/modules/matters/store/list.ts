@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { maskedName } from '#modules/directory/index.ts';
-import { readCursor, writeCursor } from '#platform/cursor.ts';
+import { type PageRow, pageText, readCursor } from '#platform/cursor.ts';
 import type { Db } from '#platform/database.ts';
 import type { Branch } from '../policy.ts';
 import { fromBranches, orderOf, type Sort } from './branches.ts';
@@ -39,7 +39,7 @@ export async function listMatters(db: Db, districtId: number, query: ListQuery):
   const cut = { sort: query.sort, cursor, rows: query.limit + 1 };
   const found = fromBranches(districtId, query.branches, rowColumns, where, cut);
   const once = query.branches.length > 1 ? sql`distinct on (${key}, m.id)` : sql``;
-  const { rows } = await sql<{ items: string; n: number; key: string | null; id: string | null }>`
+  const { rows } = await sql<PageRow>`
     with found as (select ${once} m.* from ${found} m ${by} limit ${sql.lit(cut.rows)}),
     page as (select m.*, row_number() over (${by}) as place from found m)
     select coalesce(json_agg(${rowDoc} order by m.place) filter (where m.place <= ${sql.lit(query.limit)}), '[]')::text as items,
@@ -47,10 +47,7 @@ export async function listMatters(db: Db, districtId: number, query: ListQuery):
            max(${key}::text) filter (where m.place = ${sql.lit(query.limit)}) as key,
            max(m.id::text) filter (where m.place = ${sql.lit(query.limit)}) as id
     from page m ${rowNames(districtId)}`.execute(db);
-  const row = rows[0];
-  if (!row) return '{"items":[]}';
-  const next = row.n > query.limit && row.key && row.id ? writeCursor(row.key, row.id) : null;
-  return next ? `{"items":${row.items},"next":${JSON.stringify(next)}}` : `{"items":${row.items}}`;
+  return pageText(rows[0], query.limit);
 }
 
 /** How many matters there are, by type and step and by light, as one row each. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { readCursor, writeCursor } from '#platform/cursor.ts';
+import { type PageRow, pageText, readCursor } from '#platform/cursor.ts';
 import type { Db } from '#platform/database.ts';
 
 /** What a person keeps for themself: saved filters and messages. */
@@ -45,13 +45,7 @@ export async function listInbox(
   limit: number,
 ): Promise<string> {
   const cursor = after ? readCursor(after) : null;
-  const { rows } = await sql<{
-    items: string;
-    n: number;
-    key: string | null;
-    id: string | null;
-    unread: number;
-  }>`
+  const { rows } = await sql<PageRow & { unread: number }>`
     with page as (
       select i.*, row_number() over (order by i.at desc, i.id desc) as place from inbox i
       where i.district_id = ${districtId} and i.person_id = ${personId}::uuid
@@ -64,11 +58,7 @@ export async function listInbox(
       (select count(*) from inbox u where u.district_id = ${districtId} and u.person_id = ${personId}::uuid
         and u.read_at is null) as unread
     from page`.execute(db);
-  const row = rows[0];
-  if (!row) return '{"items":[],"unread":0}';
-  const next =
-    row.n > limit && row.key && row.id ? `,"next":${JSON.stringify(writeCursor(row.key, row.id))}` : '';
-  return `{"items":${row.items}${next},"unread":${row.unread}}`;
+  return pageText(rows[0], limit, `"unread":${rows[0]?.unread ?? 0}`);
 }
 
 export async function readAll(db: Db, districtId: number, personId: string, now: number): Promise<void> {

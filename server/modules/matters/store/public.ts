@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { readCursor, writeCursor } from '#platform/cursor.ts';
+import { type PageRow, pageText, readCursor } from '#platform/cursor.ts';
 import type { Db } from '#platform/database.ts';
 import { atPlace } from './branches.ts';
 
@@ -27,7 +27,7 @@ export async function listCards(
   },
 ): Promise<string> {
   const cursor = query.after ? readCursor(query.after) : null;
-  const { rows } = await sql<{ items: string; n: number; key: string | null; id: string | null }>`
+  const { rows } = await sql<PageRow>`
     with page as (
       select m.*, row_number() over (order by m.raised_at desc, m.id desc) as place from matters m
       where m.district_id = ${districtId} and m.public and m.merged_into is null ${here(query.place)}
@@ -39,11 +39,7 @@ export async function listCards(
       count(*) as n, max(m.raised_at::text) filter (where m.place = ${sql.lit(query.limit)}) as key,
       max(m.id::text) filter (where m.place = ${sql.lit(query.limit)}) as id
     from page m left join places c on c.district_id = ${districtId} and c.id = m.l2`.execute(db);
-  const row = rows[0];
-  if (!row) return '{"items":[]}';
-  const next =
-    row.n > query.limit && row.key && row.id ? `,"next":${JSON.stringify(writeCursor(row.key, row.id))}` : '';
-  return `{"items":${row.items}${next}}`;
+  return pageText(rows[0], query.limit);
 }
 
 /** How far back a similar matter may lie, in days, and how many are offered. */

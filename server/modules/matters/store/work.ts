@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { readCursor, writeCursor } from '#platform/cursor.ts';
+import { type PageRow, pageText, readCursor } from '#platform/cursor.ts';
 import type { Db } from '#platform/database.ts';
 import { rowColumns, rowDoc, rowNames } from './list.ts';
 
@@ -46,6 +46,8 @@ const groupCondition = (group: WorkGroup, times: WorkTimes): RawBuilder<unknown>
 const columns = sql`t.district_id, t.matter_id, t.no, t.step, t.part, t.started_at, t.due_at, t.light, t.unclocked`;
 const dueKey = sql`coalesce(t.due_at, 'infinity'::timestamptz)`;
 
+const none = '{"all":0,"overdue":0,"today":0,"new":0,"watch":0}';
+
 /** One page of open work, soonest due first, and how much there is in each group. JSON text of `matters.work`. */
 export async function listWork(
   db: Db,
@@ -66,13 +68,7 @@ export async function listWork(
       where t.district_id = ${districtId} and t.done_at is null and ${deskCondition(desk)})`,
   );
   const count = (g: WorkGroup) => sql`count(*) filter (where ${groupCondition(g, times)})`;
-  const { rows } = await sql<{
-    items: string;
-    n: number;
-    key: string | null;
-    id: string | null;
-    counts: string;
-  }>`
+  const { rows } = await sql<PageRow & { counts: string }>`
     with mine as materialized (select distinct * from (${sql.join(each, sql` union all `)}) u),
     counted as (
       select json_build_object('all', ${count('all')}, 'overdue', ${count('overdue')}, 'today', ${count('today')},
@@ -93,8 +89,5 @@ export async function listWork(
       max(matter_id::text) filter (where place = ${sql.lit(limit)}) as id, (select counts from counted) as counts
     from rowed`.execute(db);
   const row = rows[0];
-  if (!row) return '{"items":[]}';
-  const next =
-    row.n > limit && row.key && row.id ? `,"next":${JSON.stringify(writeCursor(row.key, row.id))}` : '';
-  return `{"items":${row.items}${next},"counts":${row.counts}}`;
+  return pageText(row, limit, `"counts":${row?.counts ?? none}`);
 }
