@@ -164,5 +164,6 @@ export function start(given: HTMLElement): void {
     if (navigator.onLine) void list().then((kept) => (kept.length > 0 ? flush() : null));
   }, retryEvery);
   void show().then(() => flush());
-  void keepPages();
+  // Without signal what was kept before stays.
+  keepPages().catch(() => undefined);
 }

@@ -26,7 +26,7 @@ function sendOnce(form: HTMLFormElement): void {
 document.querySelector<HTMLElement>('#errors')?.focus();
 for (const element of document.querySelectorAll<HTMLElement>('[data-island]'))
   islands[element.dataset.island ?? '']?.().then((island) => island.start(element));
-for (const form of document.querySelectorAll('form')) sendOnce(form);
+for (const form of document.querySelectorAll('form')) if (form.dataset.island !== 'keep') sendOnce(form);
 
 // Coming back to a page that the browser kept: its forms may be sent again.
 addEventListener('pageshow', () => {

@@ -42,7 +42,7 @@ export const Act = ({ data, frame }: { data: Pages['act']; frame: Frame }) => {
         ))}
         <div class="buttons">
           <button type="submit" class="button main">
-            {action.sure || action.asks.length === 0 ? action.name : t.act.send}
+            {action.name}
           </button>
           <a class="button plain" href={back}>
             {t.cancel}

@@ -30,13 +30,15 @@ export const Points = ({ data, frame }: { data: Pages['points']; frame: Frame })
       <Rows>
         {data.items.map((entry) => (
           <li key={entry.id} class="row entry">
-            <p>
-              {entry.matter ? <a href={`/matters/${entry.matter}`}>{entry.why}</a> : entry.why}
-              <span class="meta">
+            <div>
+              <p class="title">
+                {entry.matter ? <a href={`/matters/${entry.matter}`}>{entry.why}</a> : entry.why}
+              </p>
+              <p class="meta">
                 <span>{momentWords(entry.at, frame.now, frame.playbook.zone)}</span>
                 {entry.reversed ? <span>{t.points.reversed}</span> : null}
-              </span>
-            </p>
+              </p>
+            </div>
             <b class={entry.points < 0 ? 'figures minus' : 'figures'}>{signed(entry.points)}</b>
           </li>
         ))}

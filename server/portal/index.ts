@@ -61,11 +61,14 @@ export async function portal(app: FastifyInstance, options: PortalOptions): Prom
   await app.register(fastifyStatic, {
     root: folder,
     prefix: '/assets/',
-    setHeaders: (reply) => reply.header('cache-control', 'public, max-age=31536000, immutable'),
+    // What is named by its content may be kept for ever; the rest is asked for again.
+    setHeaders: (reply, path) =>
+      reply.header(
+        'cache-control',
+        /-[\w-]{8}\.\w+$/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
   });
-  app.get('/worker.js', { schema: { hide: true } }, (_request, reply) =>
-    reply.header('cache-control', 'no-cache').sendFile('worker.js', folder, { cacheControl: false }),
-  );
+  app.get('/worker.js', { schema: { hide: true } }, (_request, reply) => reply.sendFile('worker.js', folder));
 
   const html = <P extends PageName>(
     reply: FastifyReply,
