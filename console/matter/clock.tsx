@@ -3,7 +3,7 @@ import { Light } from '../parts/light.tsx';
 import { useNow } from '../parts/now.ts';
 import { matterTexts as t } from '../texts/matter.ts';
 import { lights } from '../texts/shared.ts';
-import { deadlineWords, elapsed } from '../words/deadline.ts';
+import { deadlineWords, elapsed, lightNow } from '../words/deadline.ts';
 import { dueSoon, dueWhen, fullWhen } from '../words/when.ts';
 import './clock.css';
 
@@ -34,11 +34,12 @@ export function DeadlineClock({ matter }: { matter: MatterView }) {
       </div>
     );
   if (!dueAt) return null;
+  const light = lightNow(matter.light, dueAt, now);
   const gone = task ? elapsed(task.startedAt, dueAt, now) : null;
   return (
-    <div className={`clock clock-${matter.light}`}>
+    <div className={`clock clock-${light}`}>
       <div className="clock-words">
-        <Light of={matter}>{deadlineWords(dueAt, now)}</Light>
+        <Light of={{ ...matter, light }}>{deadlineWords(dueAt, now)}</Light>
       </div>
       {gone === null ? null : (
         <div className="clock-bar" aria-hidden>

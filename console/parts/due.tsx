@@ -1,5 +1,5 @@
 import { lights } from '../texts/shared.ts';
-import { deadlineWords } from '../words/deadline.ts';
+import { deadlineWords, lightNow } from '../words/deadline.ts';
 import { dueWhen, fullWhen, shortDay } from '../words/when.ts';
 import { Light, type LightOf } from './light.tsx';
 import { useNow } from './now.ts';
@@ -27,7 +27,7 @@ export function Due({ of }: Props) {
   if (of.paused || !of.dueAt) return <Light of={of} />;
   return (
     <span title={`${dueWhen(of.dueAt)} 到期`}>
-      <Light of={of}>{deadlineWords(of.dueAt, now)}</Light>
+      <Light of={{ ...of, light: lightNow(of.light, of.dueAt, now) }}>{deadlineWords(of.dueAt, now)}</Light>
     </span>
   );
 }

@@ -55,8 +55,7 @@ export const outcomes: Record<'solved' | 'declined' | 'withdrawn' | 'merged', st
 export const channels: Record<string, string> = {
   portal: '居民端',
   console: '工作台',
-  grid: '网格员',
-  phone: '电话',
+  api: '其他系统',
   import: '导入',
   standing: '长期点单',
 };

@@ -22,6 +22,13 @@ export function deadlineWords(dueAt: string, now: Date): string {
   return left >= 0 ? `还剩 ${spanWords(left)}` : `已超 ${spanWords(-left)}`;
 }
 
+/** The light at this moment: a deadline that has passed is red before the server's next round says so. */
+export const lightNow = (
+  light: 'green' | 'yellow' | 'red',
+  dueAt: string | null,
+  now: Date,
+): 'green' | 'yellow' | 'red' => (dueAt !== null && new Date(dueAt) < now ? 'red' : light);
+
 /** How much of the time given has gone, 0 to 1. */
 export function elapsed(startedAt: string, dueAt: string, now: Date): number {
   const start = new Date(startedAt).getTime();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deadlineWords, elapsed, spanWords, urgencyOf } from './deadline.ts';
+import { deadlineWords, elapsed, lightNow, spanWords, urgencyOf } from './deadline.ts';
 import { percent } from './number.ts';
 import { dueSoon, dueWhen, fullWhen, shortDay, when } from './when.ts';
 import { dayOf, daysBetween, instantAt, wallOf } from './zone.ts';
@@ -24,6 +24,12 @@ describe('spans and deadlines', () => {
     expect(deadlineWords(at(3), now)).toBe('还剩 3 小时');
     expect(deadlineWords(at(-48), now)).toBe('已超 2 天');
     expect(deadlineWords(at(0), now)).toBe('还剩 不到 1 分钟');
+  });
+
+  it('turns red when the deadline passes, not when the server next looks', () => {
+    expect(lightNow('green', at(-0.01), now)).toBe('red');
+    expect(lightNow('yellow', at(1), now)).toBe('yellow');
+    expect(lightNow('green', null, now)).toBe('green');
   });
 
   it('measures the time gone within 0 and 1', () => {
