@@ -121,6 +121,8 @@ export async function createApp({ config, database, connection, log }: AppOption
     trustProxy: proxies > 0 ? (_address: string, hop: number) => hop <= proxies : false,
     bodyLimit,
     logController: new LogController({ disableRequestLogging: true }),
+    // No logger of its own for each request: what is logged of one says which.
+    childLoggerFactory: (logger) => logger,
   });
   server.setValidatorCompiler(() => () => true);
   let jobs: Jobs | null = null;

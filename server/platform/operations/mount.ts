@@ -111,7 +111,7 @@ export function refusedFor(error: unknown, request: FastifyRequest): Refused {
   const status = (error as { statusCode?: number }).statusCode ?? 500;
   if (fastifyCodes[code]) return new Refused(fastifyCodes[code]);
   if (status < 500) return new Refused(status === 404 ? 'NotFound' : 'InvalidInput');
-  request.log.error({ err: error }, 'unexpected');
+  request.log.error({ err: error, reqId: request.id }, 'unexpected');
   return new Refused('Unexpected');
 }
 

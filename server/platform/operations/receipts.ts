@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../database.ts';
 import type { Context, Receipt } from './context.ts';
@@ -6,7 +6,7 @@ import { Refused } from './refuse.ts';
 
 /** What tells two requests apart: the operation and its whole input. */
 export const requestHash = (operation: string, input: unknown): string =>
-  createHash('sha256').update(operation).update('\0').update(JSON.stringify(input)).digest('base64url');
+  hash('sha256', `${operation}\0${JSON.stringify(input)}`, 'base64url');
 
 /**
  * The receipt as part of a one-statement write: `insert … select … from <source>`, so that it is kept only if

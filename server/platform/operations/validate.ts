@@ -29,32 +29,71 @@ const toField = (problem: Problem): FieldError => ({
   message: plain[problem.keyword]?.(problem.params) ?? problem.message,
 });
 
-const compiled = new WeakMap<AnyOperation, Validator>();
+type Property = { type?: string; enum?: readonly unknown[]; items?: Property };
+
+/** How an operation's input is read: compiled once. */
+interface Reader {
+  validator: Validator;
+  /** Names whose values come as text in a query and mean something else. */
+  converted: ReadonlySet<string>;
+  lists: ReadonlySet<string>;
+}
+
+const readers = new WeakMap<AnyOperation, Reader>();
+
+const isText = ({ type, enum: values }: Property): boolean =>
+  type === 'string' || (values?.every((v) => typeof v === 'string') === true);
+
+function readerOf(op: AnyOperation): Reader {
+  const known = readers.get(op);
+  if (known) return known;
+  const properties = Object.entries(op.input.properties as Record<string, Property>);
+  const names = (which: (p: Property) => boolean) =>
+    new Set(properties.flatMap(([name, property]) => (which(property) ? [name] : [])));
+  const made = {
+    validator: Compile(op.input),
+    converted: names((p) => !isText(p) && !(p.type === 'array' && isText(p.items ?? {}))),
+    lists: names((p) => p.type === 'array'),
+  };
+  readers.set(op, made);
+  return made;
+}
+
+/** Text that PostgreSQL cannot keep, anywhere in a value or among its names. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  if (typeof value !== 'object' || value === null) return false;
+  for (const [name, inner] of Object.entries(value)) if (name.includes('\0') || holdsNul(inner)) return true;
+  return false;
+}
 
 /** The input as its operation declares it; text of a query is converted. Throws `InvalidInput` naming fields. */
 export function validInput(op: AnyOperation, raw: Record<string, unknown>): Record<string, unknown> {
-  let validator = compiled.get(op);
-  if (!validator) {
-    validator = Compile(op.input);
-    compiled.set(op, validator);
-  }
-  const input =
-    op.method === 'GET' || op.method === 'DELETE' ? Value.Convert(op.input, oneOrMany(op, raw)) : raw;
+  const { validator, converted, lists } = readerOf(op);
+  const input = op.method === 'GET' || op.method === 'DELETE' ? fromQuery(op, raw, converted, lists) : raw;
   if (!validator.Check(input)) {
     const problems = (validator.Errors(input) as unknown as Problem[]).filter((p) => p.keyword !== 'boolean');
     throw new Refused('InvalidInput', { fields: problems.slice(0, 20).map(toField) });
   }
-  if (JSON.stringify(input).includes('\\u0000'))
+  if (holdsNul(input))
     throw new Refused('InvalidInput', {
       fields: [{ path: '', code: 'control', message: '内容里有不能保存的字符，请重新输入' }],
     });
   return input as Record<string, unknown>;
 }
 
-/** A query's `a=1` for a list becomes `['1']`. */
-function oneOrMany(op: AnyOperation, raw: Record<string, unknown>): Record<string, unknown> {
-  const properties = op.input.properties as Record<string, { type?: string }>;
-  return Object.fromEntries(
-    Object.entries(raw).map(([k, v]) => [k, properties[k]?.type === 'array' && !Array.isArray(v) ? [v] : v]),
-  );
+/** What a query's text means: numbers, yes and no; `a=1` for a list is `['1']`. */
+function fromQuery(
+  op: AnyOperation,
+  raw: Record<string, unknown>,
+  converted: ReadonlySet<string>,
+  lists: ReadonlySet<string>,
+): Record<string, unknown> {
+  const input = { ...raw };
+  let means = false;
+  for (const name of Object.keys(input)) {
+    if (lists.has(name) && !Array.isArray(input[name])) input[name] = [input[name]];
+    means ||= converted.has(name);
+  }
+  return means ? (Value.Convert(op.input, input) as Record<string, unknown>) : input;
 }
