@@ -2,7 +2,8 @@ import { actOnMany, showMatter } from '@lianxin/contracts/matter-operations';
 import type { MatterRow } from '@lianxin/contracts/matters';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Drawer, Radio } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { wordsOf } from '../api/error.ts';
 import { read } from '../api/read.ts';
 import { useWrite } from '../api/write.ts';
 import { Bones, Failed } from '../parts/nothing.tsx';
@@ -42,29 +43,21 @@ export function BulkDrawer({ rows, open, close }: Props) {
 function Bulk({ rows, first, close }: Omit<Props, 'open'> & { first: MatterRow }) {
   const playbook = usePlaybook();
   const freshen = useFreshen();
-  // What may be done with one stands for all: they are at one step, and the server judges each again.
-  const example = useQuery(read(showMatter, { matter: first.id }));
+  const example = useExample(rows, first);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [answers, setAnswers] = useState<Record<string, unknown>>({});
+  const [taken, setTaken] = useState<{ action: string; answers: Record<string, unknown> } | null>(null);
   const [results, setResults] = useState<readonly BulkResult[] | null>(null);
   const act = useWrite(actOnMany, async (output) => {
     setResults((before) => merged(before ?? [], output.results));
     await freshen();
   });
-  if (example.error) return <Failed error={example.error} retry={example.refetch} />;
-  if (!example.data) return <Bones />;
-  const actions = example.data.actions.filter((a) => !a.asks.some((f) => f.kind === 'matter'));
-  const action = actions.find((a) => a.id === chosen) ?? actions.find((a) => a.main) ?? actions[0];
-  if (!action) return <Alert type="info" showIcon title={t.noActions} />;
-  const go = (ids: string[], given: Record<string, unknown>) =>
-    act.mutate({ matters: ids, action: action.id, answers: given });
-  if (results) {
-    const failed = results.filter((r) => !r.ok);
-    const again = failed.map((r) => r.id);
+  if (results && taken) {
+    const failed = results.filter((r) => !r.ok).map((r) => r.id);
     return (
       <Results results={results} rows={rows}>
+        {act.error ? <Alert type="error" showIcon title={wordsOf(act.error)} /> : null}
         {failed.length > 0 ? (
-          <Button loading={act.isPending} onClick={() => go(again, answers)}>
+          <Button loading={act.isPending} onClick={() => act.mutate({ matters: failed, ...taken })}>
             {t.retryFailed(count(failed.length))}
           </Button>
         ) : null}
@@ -72,6 +65,15 @@ function Bulk({ rows, first, close }: Omit<Props, 'open'> & { first: MatterRow }
       </Results>
     );
   }
+  if (example.error) return <Failed error={example.error} retry={example.refetch} />;
+  if (!example.data) return <Bones />;
+  const actions = example.data.actions.filter((a) => !a.asks.some((f) => f.kind === 'matter'));
+  const action = actions.find((a) => a.id === chosen) ?? actions.find((a) => a.main) ?? actions[0];
+  if (!action) return <Alert type="info" showIcon title={t.noActions} />;
+  const go = (answers: Record<string, unknown>) => {
+    setTaken({ action: action.id, answers });
+    act.mutate({ matters: rows.map((r) => r.id), action: action.id, answers });
+  };
   return (
     <>
       <p style={{ marginBottom: 16 }}>
@@ -95,18 +97,26 @@ function Bulk({ rows, first, close }: Omit<Props, 'open'> & { first: MatterRow }
         submitWord={t.bulkGo(action.name, count(rows.length))}
         busy={act.isPending}
         error={act.error}
-        submit={(given) => {
-          setAnswers(given);
-          go(
-            rows.map((r) => r.id),
-            given,
-          );
-        }}
+        submit={go}
         cancel={() => close(false)}
       />
       {act.isPending ? <p className="quiet">{t.working}</p> : null}
     </>
   );
+}
+
+/**
+ * What may be done with one stands for all: they are at one step, and the server judges each again. One that
+ * somebody has moved on since it was listed is passed over for the next.
+ */
+function useExample(rows: readonly MatterRow[], first: MatterRow) {
+  const [at, setAt] = useState(0);
+  const example = useQuery({ ...read(showMatter, { matter: rows[at]?.id ?? first.id }), staleTime: 0 });
+  const moved = example.data !== undefined && example.data.step !== first.step && at < rows.length - 1;
+  useEffect(() => {
+    if (moved) setAt((now) => now + 1);
+  }, [moved]);
+  return moved ? { ...example, data: undefined } : example;
 }
 
 function Results({
@@ -144,7 +154,7 @@ function Results({
           </ul>
         </>
       ) : null}
-      <div style={{ display: 'flex', gap: 8 }}>{children}</div>
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8 }}>{children}</div>
     </>
   );
 }

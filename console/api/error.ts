@@ -12,7 +12,7 @@ export class ApiError extends Error {
   }
 }
 
-const offline = '连不上服务器，请检查网络后重试；您填写的内容还在。';
+const offline = '连不上服务器，请检查网络后重试。';
 
 export const offlineError = (): ApiError => new ApiError('Offline', offline);
 

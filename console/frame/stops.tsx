@@ -1,6 +1,6 @@
 import { signOut } from '@lianxin/contracts/session';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { ApiError } from '../api/error.ts';
 import { useWrite } from '../api/write.ts';
@@ -18,7 +18,12 @@ export function NoPage() {
 
 /** A screen that threw: the server's words if it was a refusal, else an excuse and a fresh start. */
 export function Broken({ error, reset }: { error: unknown; reset: () => void }) {
-  if (error instanceof ApiError) return <Failed error={error} retry={reset} />;
+  const router = useRouter();
+  const retry = async () => {
+    await router.invalidate();
+    reset();
+  };
+  if (error instanceof ApiError) return <Failed error={error} retry={retry} />;
   return (
     <Nothing
       title={frame.broken}
