@@ -74,7 +74,7 @@ export type TaskView = Static<typeof TaskView>;
 export const EventView = Type.Object({
   no: Type.Integer(),
   at: Instant,
-  kind: Type.Enum(['raised', 'acted', 'warned', 'overdue', 'told', 'located', 'recorded']),
+  kind: Type.Enum(['raised', 'acted', 'warned', 'overdue', 'told', 'located', 'recorded', 'clocked']),
   /** A whole sentence's verb: 派单, 到期提醒. */
   name: Type.String(),
   who: Type.String(),

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Accounts } from './modules/accounts/index.ts';
-import { dropOldUploads, raiseStanding, sweep } from './modules/matters/index.ts';
+import { dropOldUploads, raiseStanding, setEmptyClocks, sweep } from './modules/matters/index.ts';
 import { defineJob, type Job } from './platform/jobs.ts';
 import { type Context, type District, dropOldReceipts } from './platform/operations/index.ts';
 import { dropOldOutbox } from './platform/outbox/upkeep.ts';
@@ -31,6 +31,7 @@ export function programJobs({ districts, programContext, accounts, pool }: Progr
       schedule: '*/30 * * * *',
       handler: everywhere((ctx) => raiseStanding(ctx, dayOf(ctx.now, ctx.district.zone))),
     }),
+    defineJob({ name: 'set-empty-clocks', schedule: '5 * * * *', handler: everywhere(setEmptyClocks) }),
     defineJob({
       name: 'tidy-up',
       schedule: '20 3 * * *',

@@ -63,6 +63,8 @@ export const statements: Statements = [
   `create index matters_due on matters (district_id, l2, due_at, id) where ended_at is null`,
   // matters/store/list.ts: search by two and more characters
   `create index matters_bigrams on matters using gin (summary_bigrams)`,
+  // matters/sweep.ts: clocks that wait for a year's calendar
+  `create index matters_unclocked on matters (district_id, id) where unclocked and ended_at is null`,
   // portal: open public matters nearby
   `create index matters_public on matters (district_id, l2, raised_at desc) where public`,
   `create table matter_tasks (

@@ -121,7 +121,7 @@ describe('what a caller can send wrong', () => {
     expect(await resident.raw('POST', '/api/v1/matters', good, foreign)).toMatchObject({ status: 403 });
   });
 
-  test('acting wrongly: on a finished matter, with an unknown action, an unknown or foreign team', async () => {
+  test('acting wrongly: on a finished matter, with an unknown action, a team unknown or of elsewhere, a place too vague', async () => {
     const resident = await as('resident');
     const { id } = await resident.ok(op.raiseMatter, good);
     const dispatcher = await as('dispatcher');
@@ -138,6 +138,29 @@ describe('what a caller can send wrong', () => {
     expect((await dispatcher.call(op.actOnMatter, { matter: id, action: 'no-such' })).body.code).toBe(
       'WrongStep',
     );
+    const order = await resident.ok(op.raiseMatter, {
+      type: 'order',
+      placeId: town.place.building,
+      answers: {
+        service: 'housework',
+        when: { from: '2030-01-07T01:00:00Z', to: '2030-01-07T03:00:00Z' },
+        phone: '13812345678',
+        address: '3号楼1单元101室',
+      },
+    });
+    expect(
+      (
+        await dispatcher.call(op.actOnMatter, {
+          matter: order.id,
+          action: 'dispatch',
+          answers: { team: town.organisation.otherTeam },
+        })
+      ).body,
+    ).toMatchObject({ code: 'InvalidInput', fields: [{ path: 'answers.team' }] });
+    for (const placeId of [town.place.root, town.place.street])
+      expect((await dispatcher.call(op.locateMatter, { matter: id, placeId })).body.code).toBe(
+        'PlaceTooVague',
+      );
     await resident.ok(op.actOnMatter, { matter: id, action: 'withdraw' });
     expect((await call({ grade: 'level-two', department: town.organisation.police })).body.code).toBe(
       'AlreadyEnded',

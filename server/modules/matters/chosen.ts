@@ -2,11 +2,13 @@ import type { Field } from '@lianxin/contracts/playbook/fields';
 import { organisationsAmong } from '#modules/directory/index.ts';
 import { type Context, refuse } from '#platform/operations/index.ts';
 
-/** Refuses answers that name an organisation which does not stand, or is not of a kind the field offers. */
+/** Refuses answers that name an organisation which does not stand, is not of a kind the field offers, or has
+ * nothing to do with the place (ids from the first level down): whoever has a part learns who asks. */
 export async function checkChosen(
   ctx: Context,
   fields: readonly Field[],
   answers: Record<string, unknown>,
+  placeIds: readonly string[],
 ): Promise<void> {
   const wrong: { path: string; code: string; message: string }[] = [];
   for (const field of fields) {
@@ -14,7 +16,7 @@ export async function checkChosen(
     const ids = [answers[field.id]]
       .flat()
       .filter((id): id is string => typeof id === 'string' && uuid.test(id));
-    const found = await organisationsAmong(ctx.db, ctx.district.id, ids, field.of ?? []);
+    const found = await organisationsAmong(ctx.db, ctx.district.id, ids, field.of ?? [], placeIds);
     if (ids.some((id) => !found.has(id)))
       wrong.push({
         path: `answers.${field.id}`,

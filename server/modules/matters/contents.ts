@@ -3,7 +3,8 @@ import type { MatterType } from '@lianxin/contracts/playbook/matter-type';
 import type { CompiledPlaybook } from '#modules/playbooks/index.ts';
 import { maskDoors, maskText } from '#platform/mask.ts';
 
-/** What a matter's answers become beside themselves: its title, what lists show, what search reads. Pure. */
+/** What a matter's answers become beside themselves: its title, what lists show, what search and filters read — of
+ * open answers only, since a search that finds something tells what it found. Pure. */
 export interface Contents {
   title: string;
   excerpt: string;
@@ -46,14 +47,14 @@ export function contentsOf(
   answers: Record<string, unknown>,
   compiled: CompiledPlaybook,
 ): Contents {
-  const titleField = type.fields.find((f) => f.id === type.title);
+  const titleField = type.fields.find((f) => f.id === type.title && open(f));
   const title = titleField
     ? listed(answers[titleField.id])
         .map((v) => optionName(titleField, v, type, compiled))
         .join('、')
     : '';
   const words = type.fields
-    .filter((f) => f.kind === 'long-text' || (f.kind === 'text' && open(f)))
+    .filter((f) => (f.kind === 'long-text' || f.kind === 'text') && open(f))
     .flatMap((f) => listed(answers[f.id]));
   const text = words.join('\n');
   return {
@@ -61,7 +62,7 @@ export function contentsOf(
     excerpt: maskDoors(maskText(text.replace(/\s+/g, ' ').slice(0, 200))).slice(0, 80),
     summary: `${title}\n${text}`.slice(0, 6000),
     values: type.fields
-      .filter((f) => f.counted)
+      .filter((f) => f.counted && open(f))
       .flatMap((f) => listed(answers[f.id]).map((value) => ({ field: f.id, value }))),
     files: picturesIn(type.fields, answers),
   };

@@ -18,4 +18,4 @@ export { levelColumn } from './store/branches.ts';
 export { type HistoryRow, insertHistory } from './store/bulk.ts';
 export { type FigureCondition, figureConditions, filterCondition } from './store/conditions.ts';
 export { type MatterRef, matterRefs } from './store/refs.ts';
-export { sweep } from './sweep.ts';
+export { setEmptyClocks, sweep } from './sweep.ts';

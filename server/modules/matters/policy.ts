@@ -25,7 +25,8 @@ export type Branch =
   | { kind: 'place'; level: number; placeId: string }
   | { kind: 'holder'; id: string; party?: 'asker' | 'claimant' | 'follower' };
 
-/** Staff see their place and all below it; organisations what they have a part in; everyone their own. */
+/** Staff see their place and all below it; organisations what they have a part in; everyone their own. What one
+ * merely follows is not among them. */
 export function visible(actor: Actor, roles: Roles): Branch[] {
   const branches = new Map<string, Branch>();
   for (const id of [actor.personId, ...actor.actsFor]) branches.set(id, { kind: 'holder', id });
@@ -53,20 +54,31 @@ export const holders = (state: MatterState): string[] =>
     ...state.tasks.flatMap((t) => [t.organisationId, t.role === 'claimant' ? t.personId : null]),
   ].filter((id): id is string => id !== null);
 
-/** Whether somebody may see this matter: the same answer as `visible`, for one. `followers`: persons who follow it. */
-export function maySee(
-  actor: Actor,
-  state: MatterState,
-  followers: readonly string[],
-  roles: Roles,
-): boolean {
-  const parts = new Set([...holders(state), ...followers]);
+/** Whether somebody has a part in this matter or stands over its place: the same answer as `visible`, for one. */
+export function isInvolved(actor: Actor, state: MatterState, roles: Roles): boolean {
+  const parts = new Set(holders(state));
   return visible(actor, roles).some((branch) => {
     if (branch.kind === 'all') return true;
     if (branch.kind === 'place') return state.placePath[branch.level - 1] === branch.placeId;
     return parts.has(branch.id);
   });
 }
+
+/**
+ * Whether somebody may open this matter: who is involved, and who follows it. Following opens no more than the
+ * public may know, and does not bring a matter into lists, counts and figures. `followers`: persons who follow it.
+ */
+export const maySee = (
+  actor: Actor,
+  state: MatterState,
+  followers: readonly string[],
+  roles: Roles,
+): boolean =>
+  isInvolved(actor, state, roles) || [actor.personId, ...actor.actsFor].some((id) => followers.includes(id));
+
+/** The places whose matters somebody sees, public or not; a part in one is no way to others like it. */
+export const placesSeen = (actor: Actor, roles: Roles): Exclude<Branch, { kind: 'holder' }>[] =>
+  visible(actor, roles).flatMap((branch) => (branch.kind === 'holder' ? [] : [branch]));
 
 /** Whether somebody may raise for others: staff whose role says so. */
 export const mayRaiseForOthers = (actor: Actor, roles: Roles): boolean =>
@@ -104,10 +116,15 @@ export function isStaffHere(actor: Actor, state: MatterState, permission: string
 }
 
 type Seers = readonly ('everyone' | 'asker' | 'handler' | 'staff')[] | undefined;
-export type Sight = 'shown' | 'masked' | 'hidden';
+/** `public`: as a card shows it, without doors and pictures. */
+export type Sight = 'shown' | 'masked' | 'public' | 'hidden';
+
+/** How an answer is shown to somebody who merely follows the matter: as to anyone at all. */
+export const publicSight = (seenBy: Seers): Sight =>
+  !seenBy || seenBy.includes('everyone') ? 'public' : 'hidden';
 
 /**
- * How an answer is shown to somebody who may see the matter. What only asker and handler may see is masked to
+ * How an answer is shown to somebody involved in the matter. What only asker and handler may see is masked to
  * the handler and to staff who may reveal, and hidden from the rest; a reveal is logged.
  */
 export function sightOf(

@@ -1,8 +1,9 @@
 import * as op from '@lianxin/contracts/matter-operations';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { loadCalendarYear } from '#modules/playbooks/index.ts';
 import { testApp } from '../../testing/app.ts';
-import { sweep } from './index.ts';
+import { setEmptyClocks, sweep } from './index.ts';
 
 const { as, town, database, programContext } = await testApp();
 const day = 86_400_000;
@@ -237,5 +238,43 @@ describe('the sweep', () => {
       n: number;
     }>`select count(*) as n from outbox where district_id = ${town.districtId}`.execute(database.db);
     expect(rows[0]?.n).toBeGreaterThan(0);
+  });
+});
+
+describe('a year whose calendar is not loaded yet', () => {
+  test('turns nobody away; the clock is set once the year is loaded', async () => {
+    const now = Date.parse('2031-03-03T01:00:00Z');
+    const worker = await as('gridWorker');
+    const { id } = await worker.ok(op.raiseMatter, grid());
+    const held = {
+      from: '2031-03-03',
+      holidays: [
+        { name: '元旦', from: '2031-01-01' },
+        { name: '国庆节', from: '2031-10-01', to: '2031-10-07' },
+      ],
+    };
+    await sql`update matter_tasks set started_at = ${held.from}::timestamptz, due_at = null, warn_at = null, wake_at = null,
+      unclocked = true where district_id = ${town.districtId} and matter_id = ${id}::uuid`.execute(
+      database.db,
+    );
+    await sql`update matters set unclocked = true, due_at = null
+      where district_id = ${town.districtId} and id = ${id}::uuid`.execute(database.db);
+    const dispatcher = await as('dispatcher');
+    expect(await dispatcher.ok(op.showMatter, { matter: id })).toMatchObject({
+      unclocked: true,
+      dueAt: null,
+    });
+    expect(await setEmptyClocks({ ...programContext(), now })).toBe(0);
+    await loadCalendarYear(
+      database.db,
+      town.districtId,
+      { year: 2031, holidays: held.holidays },
+      { by: null, now },
+    );
+    expect(await setEmptyClocks({ ...programContext(), now })).toBe(1);
+    const set = await dispatcher.ok(op.showMatter, { matter: id });
+    expect(set).toMatchObject({ unclocked: false, dueAt: '2031-03-03T02:30:00.000Z' });
+    expect(set.events.at(-1)?.name).toBe('工作日历已发布，补定时限');
+    expect(await setEmptyClocks({ ...programContext(), now })).toBe(0);
   });
 });

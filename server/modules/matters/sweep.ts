@@ -3,18 +3,25 @@ import { announce, heard } from '#platform/facts.ts';
 import type { Context } from '#platform/operations/index.ts';
 import { deskOf, typeOf } from './desk.ts';
 import { messagesOf } from './messages.ts';
-import { tick } from './rules/index.ts';
-import { type Loaded, loadDue } from './store/load.ts';
+import { rewind, tick } from './rules/index.ts';
+import { type Loaded, loadDue, loadUnclocked } from './store/load.ts';
 import { saveDecision } from './store/save.ts';
 import { followedText } from './words.ts';
 
 const most = 500;
 
-/** What the clock does to one matter; false when somebody else changed it meanwhile (the next sweep sees it). */
-async function tickOne(ctx: Context, loaded: Loaded): Promise<boolean> {
+/** What the clock does to a matter by itself. */
+type ByClock = typeof tick;
+
+/**
+ * Does to one matter what the clock does; false when nothing changed, or somebody else changed it meanwhile (the
+ * next sweep sees it).
+ */
+async function apply(ctx: Context, loaded: Loaded, byClock: ByClock): Promise<boolean> {
   const desk = await deskOf(ctx, loaded.playbookHash);
   const type = typeOf(desk.compiled, loaded.state.type);
-  const { state, events, facts, notices } = tick(type, loaded.state, desk.setting);
+  const { state, events, facts, notices } = byClock(type, loaded.state, desk.setting);
+  if (state === loaded.state) return false;
   const written = {
     state,
     events,
@@ -47,8 +54,22 @@ export async function sweep(ctx: Context): Promise<number> {
   for (;;) {
     const due = await loadDue(ctx.db, ctx.district.id, ctx.now);
     let done = 0;
-    for (const loaded of due) if (await tickOne(ctx, loaded)) done++;
+    for (const loaded of due) if (await apply(ctx, loaded, tick)) done++;
     changed += done;
     if (due.length < most || done === 0) return changed;
+  }
+}
+
+const first = '00000000-0000-0000-0000-000000000000';
+
+/** Sets the clocks of open matters that were empty, once their year's calendar is loaded. Gives how many were set. */
+export async function setEmptyClocks(ctx: Context): Promise<number> {
+  let set = 0;
+  for (let after = first; ; ) {
+    const page = await loadUnclocked(ctx.db, ctx.district.id, after);
+    for (const loaded of page) if (await apply(ctx, loaded, rewind)) set++;
+    const last = page.at(-1);
+    if (!last || page.length < most) return set;
+    after = last.state.id;
   }
 }

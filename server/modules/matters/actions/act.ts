@@ -167,7 +167,7 @@ async function targetOf(
 export const actAction = (ctx: SignedIn, input: ActInput): Promise<Acted> =>
   change(ctx, input.matter, input.version, async (loaded, desk, type) => {
     const asks = type.steps[loaded.state.step]?.actions?.[input.action]?.asks ?? [];
-    await checkChosen(ctx, asks, input.answers ?? {});
+    await checkChosen(ctx, asks, input.answers ?? {}, loaded.state.placePath);
     const target = await targetOf(ctx, desk, type, loaded.state, input);
     return decide(
       type,

@@ -86,6 +86,7 @@ export async function mineAction(ctx: SignedIn, input: Input<typeof myMatters>):
       sort: 'raised',
       after: input.after,
       limit: input.limit ?? 20,
+      names: party !== 'follower',
     }),
   );
 }

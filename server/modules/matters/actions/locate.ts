@@ -13,11 +13,11 @@ export const locateAction = (ctx: SignedIn, input: Input<typeof locateMatter>): 
     ctx,
     input.matter,
     input.version,
-    async (loaded, desk) => {
+    async (loaded, desk, type) => {
       if (loaded.state.endedAt !== null) return refuse('AlreadyEnded');
       if (!mayLocate(ctx.actor, loaded.state, desk.roles)) return refuse('NotAllowed');
       const path = (await placePath(ctx.db, ctx.district.id, input.placeId)) ?? refuse('NotFound');
-      return relocate(loaded.state, path.ids, ctx.actor.personId, desk.setting);
+      return relocate(type, loaded.state, path.ids, ctx.actor.personId, desk.setting);
     },
     (tx, state) => placeMatter(tx, ctx.district.id, state.id, input.placeId, state.placePath),
   );

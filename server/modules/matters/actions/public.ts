@@ -3,20 +3,24 @@ import type { Input } from '@lianxin/contracts/operation';
 import { placePath } from '#modules/directory/index.ts';
 import { type Context, inTransaction, JsonText, refuse, type SignedIn } from '#platform/operations/index.ts';
 import { deskOf } from '../desk.ts';
-import { mayRaiseForOthers } from '../policy.ts';
+import { placesSeen } from '../policy.ts';
 import * as store from '../store/public.ts';
 
-async function placeOf(ctx: Context, id: string | undefined): Promise<{ level: number; id: string } | null> {
-  if (!id) return null;
+/** Cards tell the community and no more: by asking for one building after another nobody shall find the home. */
+const exact = 2;
+
+/** The place that cards are asked for, no more exact than the community. */
+async function nearOf(ctx: Context, id: string): Promise<{ level: number; id: string }> {
   const path = (await placePath(ctx.db, ctx.district.id, id)) ?? refuse('NotFound');
-  return { level: path.ids.length, id };
+  const level = Math.min(exact, path.ids.length);
+  return { level, id: path.ids[level - 1] ?? id };
 }
 
 /** Cards anyone may read. */
 export async function publicAction(ctx: Context, input: Input<typeof publicMatters>): Promise<JsonText> {
   return new JsonText(
     await store.listCards(ctx.db, ctx.district.id, {
-      place: await placeOf(ctx, input.placeId),
+      place: input.placeId ? await nearOf(ctx, input.placeId) : null,
       type: input.type,
       personId: ctx.actor?.personId ?? null,
       after: input.after,
@@ -25,19 +29,18 @@ export async function publicAction(ctx: Context, input: Input<typeof publicMatte
   );
 }
 
-/** Open matters like the one about to be raised, in the same community; staff see those not public as well. */
+/** Open matters like the one about to be raised, in the same community: public ones, and those of places that the
+ * actor stands over. */
 export async function similarAction(ctx: SignedIn, input: Input<typeof similarMatters>): Promise<JsonText> {
-  const path = (await placePath(ctx.db, ctx.district.id, input.placeId)) ?? refuse('NotFound');
-  const level = Math.min(2, path.ids.length);
   const { roles } = await deskOf(ctx);
   return new JsonText(
     await store.listSimilar(ctx.db, ctx.district.id, {
       type: input.type,
-      place: { level, id: path.ids[level - 1] ?? input.placeId },
+      place: await nearOf(ctx, input.placeId),
       text: input.text,
       personId: ctx.actor.personId,
       now: ctx.now,
-      public: !mayRaiseForOthers(ctx.actor, roles),
+      seen: placesSeen(ctx.actor, roles),
     }),
   );
 }

@@ -73,9 +73,9 @@ export async function raiseFor(
   origin: Origin,
 ): Promise<Raised> {
   const type = typeOf(desk.compiled, input.type);
-  await checkChosen(ctx, type.fields, input.answers);
   const path = input.placeId ? await placePath(ctx.db, ctx.district.id, input.placeId) : null;
   if (input.placeId && !path) refuse('NotFound');
+  await checkChosen(ctx, type.fields, input.answers, path?.ids ?? []);
   const id = newId(ctx.now);
   const decision = orRefuse(
     raise(

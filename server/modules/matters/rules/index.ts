@@ -3,6 +3,7 @@ export { isParty, partyFor } from './parties.ts';
 export { mayRaise, type Raising, raise } from './raise.ts';
 export { recordAnswer, solvedStep } from './recorded.ts';
 export { relocate } from './relocate.ts';
+export { rewind } from './rewind.ts';
 export type {
   Decision,
   Hand,

@@ -64,7 +64,7 @@ function source(
   const from = sql`(
       select distinct h.raised_at, h.matter_id from matter_parties h
       where h.district_id = ${districtId} and h.holder_id = ${branch.id}::uuid
-        ${branch.party ? sql`and h.party = ${branch.party}` : sql``}
+        and ${branch.party ? sql`h.party = ${branch.party}` : sql`h.party <> 'follower'`}
         ${held && cut?.cursor ? sql`and ${held.past(cut.cursor)}` : sql``}) h
     join matters m on m.id = h.matter_id where m.district_id = ${districtId} ${held ? sql`` : past}`;
   return { from, by: (held ?? own)?.by ?? sql`` };

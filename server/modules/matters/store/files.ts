@@ -34,6 +34,25 @@ export async function findFile(db: Db, districtId: number, id: string): Promise<
   return rows[0] ?? null;
 }
 
+/** The answers of a matter that have a picture among them: of the matter itself, or of an action in a step. */
+export async function answersWith(
+  db: Db,
+  districtId: number,
+  matterId: string,
+  fileId: string,
+): Promise<{ field: string; step: string | null; action: string | null }[]> {
+  const has = sql`x.value @> to_jsonb(${fileId}::text)`;
+  const { rows } = await sql<{ field: string; step: string | null; action: string | null }>`
+    select x.key as field, null as step, null as action from matters m, jsonb_each(m.fields) x
+    where m.district_id = ${districtId} and m.id = ${matterId}::uuid and ${has}
+    union all
+    select x.key, e.from_step, e.action from matter_events e, jsonb_each(e.answers) x
+    where e.district_id = ${districtId} and e.matter_id = ${matterId}::uuid and e.action is not null and ${has}`.execute(
+    db,
+  );
+  return rows;
+}
+
 /** Uploads that never became part of a matter within a day: forgotten, and given so that their bytes can go. */
 export async function dropOrphans(db: Db, districtId: number, now: number): Promise<string[]> {
   const before = new Date(now - 86_400_000).toISOString();

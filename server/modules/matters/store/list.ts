@@ -9,12 +9,16 @@ import { fromBranches, orderOf, type Sort } from './branches.ts';
 export const rowColumns = sql`m.district_id, m.id, m.number, m.type, m.title, m.excerpt, m.step, m.outcome, m.grade,
   m.urgent, m.light, m.late, m.paused_at, m.due_at, m.raised_at, m.ended_at, m.l1, m.l2, m.lead_id, m.asker_id, m.version`;
 
-/** A `MatterRow` as JSON, from `m` with the names joined by `rowNames`. */
-export const rowDoc = sql`json_build_object('id', m.id, 'number', m.number, 'type', m.type, 'title', m.title,
+/** A `MatterRow` as JSON, from `m` with the names joined by `rowNames`; `asker` null where the reader may not know. */
+const docWith = (
+  asker: RawBuilder<unknown>,
+) => sql`json_build_object('id', m.id, 'number', m.number, 'type', m.type, 'title', m.title,
   'excerpt', m.excerpt, 'step', m.step, 'outcome', m.outcome, 'grade', m.grade, 'urgent', m.urgent, 'light', m.light,
   'late', m.late, 'paused', m.paused_at is not null, 'dueAt', m.due_at, 'raisedAt', m.raised_at, 'endedAt', m.ended_at,
-  'street', street.name, 'community', community.name, 'lead', lead.name, 'asker', ${maskedName('asker')},
+  'street', street.name, 'community', community.name, 'lead', lead.name, 'asker', ${asker},
   'version', m.version)`;
+export const rowDoc = docWith(maskedName('asker'));
+const namelessDoc = docWith(sql`null`);
 
 export const rowNames = (districtId: number): RawBuilder<unknown> => sql`
   left join places street on street.district_id = ${districtId} and street.id = m.l1
@@ -28,6 +32,8 @@ export interface ListQuery {
   sort: Sort;
   after: string | undefined;
   limit: number;
+  /** Whether the asker is named, in part; true. */
+  names?: boolean;
 }
 
 /** One page of matters as JSON text `{items, next}`, in one statement; keyset paging. */
@@ -42,7 +48,7 @@ export async function listMatters(db: Db, districtId: number, query: ListQuery):
   const { rows } = await sql<PageRow>`
     with found as (select ${once} m.* from ${found} m ${by} limit ${sql.lit(cut.rows)}),
     page as (select m.*, row_number() over (${by}) as place from found m)
-    select coalesce(json_agg(${rowDoc} order by m.place) filter (where m.place <= ${sql.lit(query.limit)}), '[]')::text as items,
+    select coalesce(json_agg(${query.names === false ? namelessDoc : rowDoc} order by m.place) filter (where m.place <= ${sql.lit(query.limit)}), '[]')::text as items,
            count(*) as n,
            max(${key}::text) filter (where m.place = ${sql.lit(query.limit)}) as key,
            max(m.id::text) filter (where m.place = ${sql.lit(query.limit)}) as id

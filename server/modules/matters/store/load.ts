@@ -74,6 +74,15 @@ export async function loadMatter(
   return rows[0] ? toLoaded(rows[0]) : null;
 }
 
+/** Open matters with a clock that stands empty for want of a calendar, in order of id, at most 500 after one. */
+export async function loadUnclocked(db: Db, districtId: number, after: string): Promise<Loaded[]> {
+  const { rows } = await sql<Row>`
+    select ${columns(districtId)} from matters m
+    where m.district_id = ${districtId} and m.unclocked and m.ended_at is null and m.id > ${after}::uuid
+    order by m.id limit 500`.execute(db);
+  return rows.map(toLoaded);
+}
+
 /** Matters whose clock has something to do by `now`, the longest overdue first, at most 500. */
 export async function loadDue(db: Db, districtId: number, now: number): Promise<Loaded[]> {
   const { rows } = await sql<Row>`

@@ -46,7 +46,7 @@ export async function listCards(
 const recentDays = 60;
 const most = 5;
 
-/** Open public matters of a type near a place whose words overlap, the most alike first. JSON text `{items}`. */
+/** Open matters of a type near a place whose words overlap, the most alike first. JSON text `{items}`. */
 export async function listSimilar(
   db: Db,
   districtId: number,
@@ -56,17 +56,19 @@ export async function listSimilar(
     text: string;
     personId: string;
     now: number;
-    public: boolean;
+    /** Places whose matters are offered though they are not public. */
+    seen: readonly ({ kind: 'all' } | { kind: 'place'; level: number; placeId: string })[];
   },
 ): Promise<string> {
   const since = new Date(query.now - recentDays * 86_400_000).toISOString();
+  const own = query.seen.map((one) => (one.kind === 'all' ? sql`true` : atPlace(one.level, one.placeId)));
   const { rows } = await sql<{ items: string }>`
     with words as (select bigrams(${query.text}) as b),
     near as (
       select m.*, cardinality(array(select unnest(m.summary_bigrams) intersect select unnest(b))) as shared
       from matters m, words
       where m.district_id = ${districtId} ${here(query.place)} and m.type = ${query.type} and m.ended_at is null
-        and m.raised_at >= ${since}::timestamptz ${query.public ? sql`and m.public` : sql``}
+        and m.raised_at >= ${since}::timestamptz and (${sql.join([sql`m.public`, ...own], sql` or `)})
       order by m.raised_at desc limit 200),
     page as (
       select *, row_number() over (order by shared desc, raised_at desc) as place from near

@@ -6,7 +6,7 @@ import type { Db } from '#platform/database.ts';
 export interface EventRow {
   no: number;
   at: string;
-  kind: 'raised' | 'acted' | 'warned' | 'overdue' | 'told' | 'located' | 'recorded';
+  kind: 'raised' | 'acted' | 'warned' | 'overdue' | 'told' | 'located' | 'recorded' | 'clocked';
   action: string | null;
   person_id: string | null;
   acted_as: string | null;

@@ -3,7 +3,7 @@ import type { Field } from '@lianxin/contracts/playbook/fields';
 import type { MatterType } from '@lianxin/contracts/playbook/matter-type';
 import type { FileRef } from '@lianxin/contracts/values';
 import { type CompiledPlaybook, formatDuration, parseDuration } from '#modules/playbooks/index.ts';
-import { maskPhone, maskText } from '#platform/mask.ts';
+import { maskDoors, maskPhone, maskText } from '#platform/mask.ts';
 import { optionName } from '../contents.ts';
 import type { Sight } from '../policy.ts';
 import { dayAndTime } from '../words.ts';
@@ -66,7 +66,7 @@ export function answerText(field: Field, value: unknown, setting: AnswerSetting)
 const hide = (field: Field, text: string): string =>
   field.kind === 'phone' ? maskPhone(text) : `${[...text].slice(0, 1).join('')}**`;
 
-/** One answer as it may be seen: shown, masked, or null when hidden or not given. */
+/** One answer as it may be seen: shown, masked, as the public may read it, or null when hidden or not given. */
 export function answerView(
   field: Field,
   value: unknown,
@@ -75,6 +75,7 @@ export function answerView(
 ): AnswerView | null {
   if (value === undefined || value === null || sight === 'hidden') return null;
   const text = answerText(field, value, setting);
+  if (sight === 'public') return text === '' ? null : publicView(field, text);
   const masked = sight === 'masked' && text !== '';
   const ids = field.kind === 'pictures' ? list(value).map(String) : [];
   return {
@@ -86,3 +87,13 @@ export function answerView(
     pictures: setting.files.filter((f) => ids.includes(f.id)),
   };
 }
+
+/** An answer as anyone may read it: no number whole, no door, no picture. */
+const publicView = (field: Field, text: string): AnswerView => ({
+  id: field.id,
+  name: field.name,
+  kind: field.kind,
+  text: field.kind === 'phone' ? hide(field, text) : maskDoors(maskText(text)),
+  masked: false,
+  pictures: [],
+});

@@ -5,7 +5,7 @@ import { formatDuration, parseDuration } from '#modules/playbooks/index.ts';
 import { maskName, maskPhone } from '#platform/mask.ts';
 import type { Actor } from '#platform/operations/index.ts';
 import type { Desk } from '../desk.ts';
-import { isOwn, isStaffHere, mayLocate, mayReveal, sightOf } from '../policy.ts';
+import { isInvolved, isOwn, isStaffHere, mayLocate, mayReveal, publicSight, sightOf } from '../policy.ts';
 import type { Task } from '../rules/index.ts';
 import type { Loaded } from '../store/load.ts';
 import type { EventRow, Whole } from '../store/show.ts';
@@ -22,6 +22,7 @@ const clockEvents: Record<string, string> = {
   told: '已告知上级督办',
   located: '核定地点',
   recorded: '补录',
+  clocked: '工作日历已发布，补定时限',
   raised: '提出',
 };
 
@@ -31,10 +32,15 @@ function limitWords(within: string | null): string | null {
   return parsed.ok ? formatDuration(parsed.duration) : within;
 }
 
-/** Whose names are shown in full: colleagues' to staff; everybody else's masked, one's own as it is. */
-function namer(actor: Actor, whole: Whole, full: boolean) {
+/** Levels of the place that everybody may know: to the community. */
+const publicLevels = 2;
+
+/** Whose names are shown in full: colleagues' to staff; everybody else's masked, one's own as it is. Whoever is
+ * not involved reads none. */
+function namer(actor: Actor, whole: Whole, full: boolean, involved: boolean) {
   return (id: string | null): string => {
     if (id === null) return '系统';
+    if (!involved) return '承办人';
     const name = whole.people[id]?.name ?? '';
     return full || id === actor.personId || actor.actsFor.includes(id) ? name : maskName(name);
   };
@@ -53,7 +59,8 @@ export function matterView(
   const { compiled, roles } = desk;
   const own = isOwn(actor, state);
   const staff = isStaffHere(actor, state, 'see-matters', roles);
-  const personName = namer(actor, whole, staff);
+  const involved = isInvolved(actor, state, roles);
+  const personName = namer(actor, whole, staff, involved);
   const organisation = (id: string) => whole.organisations[id] ?? { name: '', phone: null };
   const setting: AnswerSetting = {
     type,
@@ -67,7 +74,8 @@ export function matterView(
     organisation: (id: string) => organisation(id).name,
     person: personName,
   };
-  const sight = (field: Field) => sightOf(field.seenBy, actor, type, state, roles);
+  const sight = (field: Field) =>
+    involved ? sightOf(field.seenBy, actor, type, state, roles) : publicSight(field.seenBy);
   const views = (fields: readonly Field[], answers: Record<string, unknown>) =>
     fields.flatMap((f) => answerView(f, answers[f.id], sight(f), setting) ?? []);
   const stepName = (step: string) => type.steps[step]?.name ?? step;
@@ -89,8 +97,12 @@ export function matterView(
     hours: t.hours,
   });
 
+  const asWhat = (e: EventRow): string =>
+    compiled.roles.get(e.acted_as ?? '')?.name ?? partyNames(type)[e.acted_as ?? ''] ?? '';
+
   /** An asker's name is theirs: masked to staff, and to other people not even that. */
   const whoActed = (e: EventRow): string => {
+    if (!involved) return asWhat(e);
     if (e.acted_as !== 'asker' || own) return personName(e.person_id);
     return staff && e.person_id ? maskName(whole.people[e.person_id]?.name ?? '') : type.asker;
   };
@@ -105,7 +117,7 @@ export function matterView(
       kind: e.kind,
       name: action?.name ?? clockEvents[e.kind] ?? e.kind,
       who: whoActed(e),
-      as: compiled.roles.get(e.acted_as ?? '')?.name ?? partyNames(type)[e.acted_as ?? ''] ?? '',
+      as: asWhat(e),
       step: e.to_step,
       stepName: stepName(e.to_step),
       answers: e.kind === 'raised' ? [] : views([...asked, ...recorded], e.answers),
@@ -145,7 +157,9 @@ export function matterView(
     reopened: state.reopened,
     mergedInto: state.mergedInto,
     place: {
-      path: state.placePath.map((id, i) => ({ id, level: i + 1, name: whole.places[id] ?? '' })),
+      path: state.placePath
+        .slice(0, involved ? undefined : publicLevels)
+        .map((id, i) => ({ id, level: i + 1, name: whole.places[id] ?? '' })),
       text: own || seesAsker ? whole.placeText : null,
       position:
         (own || seesAsker) && whole.lng !== null && whole.lat !== null
@@ -153,7 +167,7 @@ export function matterView(
           : null,
     },
     asker:
-      state.askerId && asker
+      state.askerId && asker && involved
         ? {
             id: state.askerId,
             name: own ? asker.name : maskName(asker.name),
@@ -163,7 +177,7 @@ export function matterView(
         : null,
     lead: state.leadId && lead ? { id: state.leadId, ...lead } : null,
     helpers: state.helpers.map((id) => ({ id, name: organisation(id).name })),
-    claimants: state.claimants.map((id) => ({ id, name: personName(id) })),
+    claimants: involved ? state.claimants.map((id) => ({ id, name: personName(id) })) : [],
     places: state.places,
     answers: views(type.fields, whole.fields),
     line: lineOf(
