@@ -83,6 +83,3 @@ export function openDatabase(options: DatabaseOptions): Database {
 /** The SQLSTATE of a database error, or null. Never look at constraint names: Citus renames them. */
 export const sqlState = (error: unknown): string | null =>
   error instanceof pg.DatabaseError ? (error.code ?? null) : null;
-
-export const uniqueViolation = '23505';
-export const foreignKeyViolation = '23503';

@@ -1,6 +1,6 @@
 import type { MatterType } from '@lianxin/contracts/playbook/matter-type';
 import type { Actor } from '#platform/operations/index.ts';
-import { type Hand, isParty, type MatterState, type Setting } from './rules/index.ts';
+import type { Hand, MatterState } from './rules/index.ts';
 
 /** What a policy asks of the playbook's roles. */
 export interface Roles {
@@ -151,7 +151,3 @@ export const mayReveal = (actor: Actor, type: MatterType, state: MatterState, ro
 /** Whether somebody may settle where it is: staff of that place, while it is open. */
 export const mayLocate = (actor: Actor, state: MatterState, roles: Roles): boolean =>
   state.endedAt === null && isStaffHere(actor, state, 'raise-for-others', roles);
-
-/** Whether the actor is this party, for showing what they may do. */
-export const isPartyOf = (actor: Actor, state: MatterState, party: string, setting: Setting): boolean =>
-  isParty(state, handOf(actor), party, setting);

@@ -6,7 +6,7 @@ import type { SmsSender } from './sms.ts';
 import { type TencentSmsOptions, tencentSms } from './tencent.ts';
 
 /** The template every installation must have: one value, `code`. */
-export const signInCode = 'sign-in-code';
+const signInCode = 'sign-in-code';
 
 type CloudAccount = { keyId: string; key: string; sign: string; template: string };
 

@@ -1,4 +1,4 @@
-import type { Action, MatterType, Step } from '@lianxin/contracts/playbook/matter-type';
+import type { Action, Step } from '@lianxin/contracts/playbook/matter-type';
 import type { Hand, MatterState, Setting, Task } from './state.ts';
 
 /** The place at which a role acts in this matter; null when the matter's place is not known that exactly. */
@@ -89,12 +89,3 @@ export function partyFor(
   const parties = action.by ?? (step.by ? [step.by] : []);
   return parties.find((party) => isParty(state, hand, party, setting)) ?? null;
 }
-
-/** The parties a matter type names, for reading and checking. */
-export const partiesNamed = (type: MatterType): Set<string> =>
-  new Set(
-    Object.values(type.steps).flatMap((step) => [
-      ...(step.by ? [step.by] : []),
-      ...Object.values(step.actions ?? {}).flatMap((action) => action.by ?? []),
-    ]),
-  );
