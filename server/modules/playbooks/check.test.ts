@@ -270,6 +270,8 @@ const faults: [code: string, why: string, make: Break][] = [
     (m) => m.fields.push({ id: 'pictures', name: '照片', kind: 'pictures', max: 7 }),
   ],
   ['counted-kind', 'a telephone', (m) => Object.assign(m.fields[2]!, { counted: true })],
+  ['listed-hidden', 'a filter', (m) => Object.assign(m.fields[0]!, { counted: true, seenBy: ['handler'] })],
+  ['listed-hidden', 'a title', (m) => Object.assign(m.fields[0]!, { seenBy: ['staff'] })],
   ['text-missing', 'a name', (m) => Object.assign(m.steps.raised!, { name: ' ' })],
   ['text-missing', 'an option', (_, p) => Object.assign(p.services[0]!.items[0]!, { name: '' })],
   [

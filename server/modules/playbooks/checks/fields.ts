@@ -171,6 +171,23 @@ const countedKind = check('counted-kind', function* (playbook) {
       };
 });
 
+/** Titles and excerpts stand in lists, and a filter that finds something tells what it found. */
+const listedHidden = check('listed-hidden', function* (playbook) {
+  for (const { field, matter, action } of everyField(playbook)) {
+    if (!field.seenBy || field.seenBy.includes('everyone')) continue;
+    if (field.counted)
+      yield {
+        at: [field, 'counted'],
+        message: `「${field.name}」只给一部分人看（seenBy），不能用来筛选和统计，请删去 counted 或 seenBy。`,
+      };
+    if (!action && matter?.title === field.id)
+      yield {
+        at: [field, 'seenBy'],
+        message: `「${field.name}」是标题，列表里人人可见，请删去 seenBy，或另选一项作 title。`,
+      };
+  }
+});
+
 export const fieldChecks = [
   choiceWithoutOptions,
   setsKind,
@@ -179,4 +196,5 @@ export const fieldChecks = [
   whenSense,
   rangeSense,
   countedKind,
+  listedHidden,
 ];
