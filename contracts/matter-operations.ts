@@ -283,7 +283,7 @@ export const locateMatter = operation({
     strict,
   ),
   output: Acted,
-  errors: ['StaleVersion', 'AlreadyEnded'],
+  errors: ['StaleVersion', 'AlreadyEnded', 'PlaceTooVague'],
 });
 
 export const revealAnswer = operation({

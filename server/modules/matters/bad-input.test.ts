@@ -142,7 +142,7 @@ describe('what a caller can send wrong', () => {
       type: 'order',
       placeId: town.place.building,
       answers: {
-        service: 'housework',
+        service: 'home',
         when: { from: '2030-01-07T01:00:00Z', to: '2030-01-07T03:00:00Z' },
         phone: '13812345678',
         address: '3号楼1单元101室',

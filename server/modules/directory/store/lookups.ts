@@ -20,12 +20,11 @@ export async function organisationsFor(
   kinds: readonly string[],
   placeIds: readonly string[],
 ): Promise<Map<string, OrganisationOption[]>> {
-  const [first = null, second = null] = placeIds;
   const { rows } = await sql<{ id: string; kind: string; name: string; hint: string | null }>`
     select o.id, o.kind, o.name, ${placeName('w', districtId)} as hint
     from organisations o left join places w on w.district_id = ${districtId} and w.id = o.place_id
     where o.district_id = ${districtId} and o.kind = any(${kinds as string[]}::text[]) and ${standing}
-      and (w.l1 is null or (w.l1 = ${first}::uuid and (w.l2 is null or w.l2 = ${second}::uuid)))
+      and ${concerned(placeIds)}
     order by w.l1 is null, w.l2 is null, o.name, o.id limit 500`.execute(db);
   const byKind = new Map<string, OrganisationOption[]>(kinds.map((kind) => [kind, []]));
   for (const { kind, id, name, hint } of rows)
@@ -33,19 +32,27 @@ export async function organisationsFor(
   return byKind;
 }
 
+/** Whether an organisation (standing at `w`) has to do with a place: it stands in its community, for its street or
+ * for the whole district. */
+function concerned(placeIds: readonly string[]): RawBuilder<unknown> {
+  const [first = null, second = null] = placeIds;
+  return sql`(w.l1 is null or (w.l1 = ${first}::uuid and (w.l2 is null or w.l2 = ${second}::uuid)))`;
+}
+
 const standing = sql`(o.dissolved_on is null or o.dissolved_on > current_date)`;
 
-/** Which of these are organisations of the kinds, standing today: for checking an answer. */
+/** Which of these are organisations of the kinds that a form at the place offers: for checking an answer. */
 export async function organisationsAmong(
   db: Db,
   districtId: number,
   ids: readonly string[],
   kinds: readonly string[],
+  placeIds: readonly string[],
 ): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`
-    select o.id from organisations o
+    select o.id from organisations o left join places w on w.district_id = ${districtId} and w.id = o.place_id
     where o.district_id = ${districtId} and o.id = any(${ids as string[]}::uuid[])
-      and o.kind = any(${kinds as string[]}::text[]) and ${standing}`.execute(db);
+      and o.kind = any(${kinds as string[]}::text[]) and ${standing} and ${concerned(placeIds)}`.execute(db);
   return new Set(rows.map((r) => r.id));
 }
 
