@@ -1,30 +1,12 @@
 import type { Page } from 'playwright-core';
-import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { openBrowser, phone, picture } from './browser.ts';
-import { choosePlace, enterStaff, next, residents } from './portal-people.ts';
+import { choosePlace, enterStaff, next, photo, residents } from './portal-people.ts';
 
 const browser = openBrowser();
 
-/** A picture as a phone takes it: large, and of noise, so that it compresses badly. */
-const photo = async () => ({
-  name: 'IMG_0001.jpg',
-  mimeType: 'image/jpeg',
-  buffer: await sharp({
-    create: {
-      width: 3200,
-      height: 2400,
-      channels: 3,
-      background: '#888',
-      noise: { type: 'gaussian', mean: 128, sigma: 40 },
-    },
-  })
-    .jpeg({ quality: 90 })
-    .toBuffer(),
-});
-
 const fillQuick = async (page: Page, words: string): Promise<void> => {
-  await page.setInputFiles('input[type=file] >> nth=1', await photo());
+  await page.setInputFiles('input[type=file] >> nth=1', await photo(page));
   await page.waitForSelector('.picture-ways .thumbs li');
   await page.check('label:has-text("乱停车") input');
   await page.fill('textarea', words);
@@ -102,7 +84,7 @@ test('pictures are shrunk on the phone before they travel (checklist 21)', async
   await page.click('button:text-is("上报")');
   await page.waitForSelector('.note.ok:has-text("已上报")');
   expect(sent).toHaveLength(1);
-  expect(sent[0]).toBeLessThan((await photo()).buffer.byteLength / 2);
+  expect(sent[0]).toBeLessThan((await photo(page)).buffer.byteLength / 2);
   await page.click('.note.ok a');
   const image = await page.request.get((await page.getAttribute('.thumbs img', 'src')) ?? '');
   expect((await image.body()).byteLength).toBeLessThanOrEqual(100_000);

@@ -31,3 +31,24 @@ export async function choosePlace(page: Page, name: string): Promise<void> {
   await page.click('.found button >> nth=0');
   await page.waitForSelector('.chosen');
 }
+
+/** A picture as a phone takes it: large, and of noise, so that it compresses badly. */
+export async function photo(page: Page): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  const url = (await page.evaluate(`(() => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [2400, 1800];
+    const context = canvas.getContext('2d');
+    const image = context.createImageData(2400, 1800);
+    for (let i = 0, seed = 7; i < image.data.length; i++) {
+      seed = (seed * 1103515245 + 12345) % 2147483648;
+      image.data[i] = i % 4 === 3 ? 255 : seed % 256;
+    }
+    context.putImageData(image, 0, 0);
+    return canvas.toDataURL('image/jpeg', 0.9);
+  })()`)) as string;
+  return {
+    name: 'IMG_0001.jpg',
+    mimeType: 'image/jpeg',
+    buffer: Buffer.from(url.split(',')[1] ?? '', 'base64'),
+  };
+}

@@ -1,18 +1,8 @@
-import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { openBrowser, phone, picture } from './browser.ts';
-import { choosePlace, enterStaff, next, plainPhone, residents } from './portal-people.ts';
+import { choosePlace, enterStaff, next, photo, plainPhone, residents } from './portal-people.ts';
 
 const browser = openBrowser();
-const photo = async (name: string) => ({
-  name,
-  mimeType: 'image/jpeg',
-  buffer: await sharp({ create: { width: 3000, height: 2000, channels: 3, background: '#7a93a8' } })
-    .jpeg()
-    .withExif({ IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '34/1 51/1 0/1' } })
-    .toBuffer(),
-});
-
 test('a resident reports with JavaScript off, is told who handles it by when, and withdraws (checklist 10, 14, 17)', async () => {
   const stranger = await browser.person(plainPhone);
   await stranger.goto('/');
@@ -35,7 +25,7 @@ test('a resident reports with JavaScript off, is told who handles it by when, an
   await next(page);
   expect(await page.textContent('#errors')).toContain('请填写「具体情况」');
   await page.fill('textarea', '电梯坏了三天，老人下不了楼。\n请尽快修。');
-  await page.setInputFiles('input[type=file] >> nth=1', await photo('lift.jpg'));
+  await page.setInputFiles('input[type=file] >> nth=1', await photo(page));
   await next(page);
 
   // The telephone she signed in with is known: the next page is already the check (checklist 19).

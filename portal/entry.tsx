@@ -6,6 +6,7 @@ import { Chooser, ErrorPage, Offline } from './pages/error.tsx';
 import { AddFamily, EndFamily, Family } from './pages/family.tsx';
 import { Home } from './pages/home.tsx';
 import { Inbox } from './pages/inbox.tsx';
+import { Locate } from './pages/locate.tsx';
 import { Looks } from './pages/looks.tsx';
 import { Matter } from './pages/matter.tsx';
 import { Matters } from './pages/matters.tsx';
@@ -33,6 +34,7 @@ const pages: { [P in PageName]: FunctionComponent<{ data: Pages[P]; frame: Frame
   matters: Matters,
   matter: Matter,
   act: Act,
+  locate: Locate,
   reveal: Reveal,
   public: Public,
   volunteer: Volunteer,

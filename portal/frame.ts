@@ -1,13 +1,14 @@
-import type { PlacePath } from '@lianxin/contracts/directory';
+import type { listPlaces } from '@lianxin/contracts/directory';
+import type { Output } from '@lianxin/contracts/operation';
 import type { PlaybookView } from '@lianxin/contracts/playbook-view';
 import type { SessionView } from '@lianxin/contracts/session';
-import type { Static } from 'typebox';
 
 /** 长辈版: `large` and up; `normal` is everyone's. Remembered in the cookie `look`. */
 export const looks = ['normal', 'large', 'larger', 'largest'] as const;
 export type Look = (typeof looks)[number];
 
-export type Path = Static<typeof PlacePath>;
+/** A place with those it lies in, the outermost first. */
+export type Path = Output<typeof listPlaces>['path'];
 
 /** Whoever is signed in, as every page needs to know it. */
 export interface Who {

@@ -86,6 +86,7 @@ export interface Pages {
   matters: Output<typeof myMatters> & { as: ListAs; open: boolean };
   matter: MatterPage;
   act: ActPage;
+  locate: Omit<FormState, 'values'> & { matter: MatterView; place: PlaceChoice };
   reveal: FormState & { matter: MatterView; what: string };
   public: { items: MatterCard[]; next?: string; type: string | null; key: string };
   volunteer: {
@@ -109,7 +110,7 @@ export interface Pages {
   /** `holds`: for how many seconds the code is good. */
   signIn: FormState & { stage: 'phone' | 'code'; next: string; holds: number };
   staffSignIn: FormState & { second: boolean; next: string };
-  me: { unread: number };
+  me: { unread: number; key: string };
   look: { back: string };
   family: Output<typeof listMyProxies> & { done: 'added' | 'stated' | 'ended' | null };
   addFamily: FormState & { stage: 'person' | 'code' };

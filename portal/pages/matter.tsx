@@ -154,6 +154,11 @@ const Content = ({ data, frame }: Props) => {
         <Answers answers={matter.answers} reveal={reveal} revealed={revealed} />
         <Fact name={t.matter.place}>
           {[pathWords(matter.place.path), matter.place.text].filter(Boolean).join('，') || t.matter.none}
+          {matter.mayLocate ? (
+            <a class="reveal" href={`/matters/${matter.id}/locate`}>
+              {t.matter.locate}
+            </a>
+          ) : null}
         </Fact>
         {matter.asker && !matter.mine ? (
           <Fact name={matter.askerWord}>

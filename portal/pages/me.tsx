@@ -3,6 +3,7 @@ import { type Look, looks } from '../frame.ts';
 import type { Pages } from '../pages.ts';
 import { Grouped } from '../parts/box.tsx';
 import { ChoiceRows } from '../parts/field-choices.tsx';
+import { OneTap } from '../parts/form.tsx';
 import { Icon } from '../parts/icon.tsx';
 import type { IconName } from '../parts/icons.ts';
 import { Shell } from '../parts/shell.tsx';
@@ -87,6 +88,23 @@ export const Me = ({ data, frame }: { data: Pages['me']; frame: Frame }) => (
         </li>
       ))}
     </ul>
+    {(frame.who?.districts.length ?? 0) > 1 ? (
+      <section aria-labelledby="district">
+        <h2 id="district">{t.me.district}</h2>
+        {frame.who?.districts
+          .filter((district) => !district.current)
+          .map((district) => (
+            <OneTap
+              key={district.slug}
+              action="/me/district"
+              keyed={`${data.key}-${district.slug}`}
+              fields={{ district: district.slug }}
+            >
+              {district.name}
+            </OneTap>
+          ))}
+      </section>
+    ) : null}
     {frame.who ? (
       <form method="post" action="/sign-out" data-island="sign-out">
         <button type="submit" class="button plain">

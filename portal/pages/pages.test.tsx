@@ -2,7 +2,8 @@ import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { render } from '../entry.tsx';
 import { toDispatch } from '../fixtures/matters.ts';
-import { frame, samples } from '../fixtures/pages.ts';
+import { samples } from '../fixtures/pages.ts';
+import { frame } from '../fixtures/sample.ts';
 import type { Refusal } from '../pages.ts';
 
 interface Tag {

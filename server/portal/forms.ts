@@ -66,8 +66,9 @@ async function fromParts(request: FastifyRequest): Promise<Form> {
 export async function readsForms(app: FastifyInstance): Promise<(request: FastifyRequest) => Promise<Form>> {
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: mostText },
-    (_request, body, done) => done(null, body),
+    // Read whole before it is refused: a connection closed half-way shows the sender no words.
+    { parseAs: 'string', bodyLimit: uploadBytes },
+    (_request, body, done) => done(body.length > mostText ? new Refused('TooLarge') : null, body),
   );
   await app.register(multipart, {
     limits: {

@@ -11,6 +11,7 @@ import { refusalOf } from './refusal.ts';
 import { actRoutes } from './routes/act.ts';
 import { familyRoutes } from './routes/family.ts';
 import { homeRoutes } from './routes/home.ts';
+import { locateRoutes } from './routes/locate.ts';
 import { matterRoutes } from './routes/matters.ts';
 import { meRoutes } from './routes/me.ts';
 import { signInRoutes } from './routes/sign-in.ts';
@@ -32,6 +33,7 @@ const routes: readonly Route[] = [
   ...raiseRoutes,
   ...matterRoutes,
   ...actRoutes,
+  ...locateRoutes,
   ...volunteerRoutes,
   ...standingRoutes,
   ...workRoutes,

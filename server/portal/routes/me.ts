@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { listLooks } from '@lianxin/contracts/audit';
 import { myInbox, readInbox } from '@lianxin/contracts/matter-operations';
+import { chooseDistrict } from '@lianxin/contracts/session';
 import { one } from '../../../portal/form/values.ts';
 import { looks } from '../../../portal/frame.ts';
 import { type Ask, get, go, localPath, post, show } from '../answer.ts';
@@ -12,7 +13,14 @@ async function me({ visit }: Ask) {
   const inbox = visit.who
     ? await orElse(visit.call(myInbox, { limit: 1 }), { items: [], unread: 0 })
     : { unread: 0 };
-  return show('me', { unread: inbox.unread });
+  return show('me', { unread: inbox.unread, key: randomUUID() });
+}
+
+/** Goes over to another district in which this account is a person. */
+async function district({ visit, form }: Ask) {
+  signedIn(visit);
+  await visit.call(chooseDistrict, { district: one(form.values, 'district') }, { key: keyOf(form.values) });
+  return go('/');
 }
 
 async function inbox({ visit, query }: Ask) {
@@ -45,6 +53,7 @@ async function looked({ visit, query }: Ask) {
 /** 我的: oneself, messages, 长辈版, who looked at what is mine. */
 export const meRoutes = [
   get('/me', me),
+  post('/me/district', district),
   get('/inbox', inbox),
   post('/inbox/read', read),
   get('/look', askLook),
