@@ -58,7 +58,7 @@ export async function invoke(
     ctx.receipt = {
       accountId: ctx.actor.accountId,
       key,
-      requestHash: requestHash(op.id, input),
+      requestHash: requestHash(op.id, input, ctx.upload),
       kept: false,
     };
   return once(ctx, async () => {

@@ -41,7 +41,12 @@ function schemaOf(op: AnyOperation) {
         ? { body: part(rest) }
         : { querystring: part(rest) }),
     ...(writes(op)
-      ? { headers: { type: 'object', properties: { 'idempotency-key': { type: 'string', maxLength: 100 } } } }
+      ? {
+          headers: {
+            type: 'object',
+            properties: { 'idempotency-key': { type: 'string', maxLength: longestKey } },
+          },
+        }
       : {}),
     response: {
       ...(op.carries === 'download' ? {} : { 200: op.output }),
@@ -78,14 +83,24 @@ export function mount(app: FastifyInstance, bindings: readonly Binding[], contex
         const ctx = await contextOf(request, 'api');
         const raw = { ...(request.query as object), ...bodyOf(request), ...(request.params as object) };
         if (Buffer.isBuffer(request.body)) ctx.upload = request.body;
-        const header = request.headers['idempotency-key'];
-        const key = typeof header === 'string' && header.length > 0 ? header.slice(0, 100) : null;
+        const key = keyOf(request);
         const answer = await invoke(binding, ctx, raw as Record<string, unknown>, key);
         for (const cookie of ctx.cookies) reply.header('set-cookie', cookie);
         return send(reply, answer);
       },
     });
   }
+}
+
+const longestKey = 100;
+
+/** The caller's idempotency key. One too long is refused: cut short, two might become the same. */
+function keyOf({ headers }: FastifyRequest): string | null {
+  const key = headers['idempotency-key'];
+  if (typeof key !== 'string' || key === '') return null;
+  if (key.length <= longestKey) return key;
+  const message = `提交编号最多 ${longestKey} 个字符`;
+  throw new Refused('InvalidInput', { fields: [{ path: 'Idempotency-Key', code: 'maxLength', message }] });
 }
 
 function bodyOf(request: FastifyRequest): object {

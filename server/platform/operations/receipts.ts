@@ -4,9 +4,13 @@ import type { Db } from '../database.ts';
 import type { Context, Receipt } from './context.ts';
 import { Refused } from './refuse.ts';
 
-/** What tells two requests apart: the operation and its whole input. */
-export const requestHash = (operation: string, input: unknown): string =>
-  hash('sha256', `${operation}\0${JSON.stringify(input)}`, 'base64url');
+/** What tells two requests apart: the operation, its whole input, and the file that came with it. */
+export const requestHash = (operation: string, input: unknown, upload?: Buffer): string =>
+  hash(
+    'sha256',
+    `${operation}\0${JSON.stringify(input)}${upload ? `\0${hash('sha256', upload)}` : ''}`,
+    'base64url',
+  );
 
 /**
  * The receipt as part of a one-statement write: `insert … select … from <source>`, so that it is kept only if

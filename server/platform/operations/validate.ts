@@ -42,7 +42,7 @@ interface Reader {
 const readers = new WeakMap<AnyOperation, Reader>();
 
 const isText = ({ type, enum: values }: Property): boolean =>
-  type === 'string' || (values?.every((v) => typeof v === 'string') === true);
+  type === 'string' || values?.every((v) => typeof v === 'string') === true;
 
 function readerOf(op: AnyOperation): Reader {
   const known = readers.get(op);
@@ -59,13 +59,25 @@ function readerOf(op: AnyOperation): Reader {
   return made;
 }
 
-/** Text that PostgreSQL cannot keep, anywhere in a value or among its names. */
-function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  if (typeof value !== 'object' || value === null) return false;
-  for (const [name, inner] of Object.entries(value)) if (name.includes('\0') || holdsNul(inner)) return true;
-  return false;
+/** How deep a value may be nested; the answers of a form are three deep. */
+const deepest = 16;
+
+/** What cannot be kept of a value: text with a NUL, in it or among its names; more depth than a stack can hold. */
+function unkeepable(value: unknown, depth = 0): 'control' | 'depth' | null {
+  if (typeof value === 'string') return value.includes('\0') ? 'control' : null;
+  if (typeof value !== 'object' || value === null) return null;
+  if (depth >= deepest) return 'depth';
+  for (const [name, inner] of Object.entries(value)) {
+    const fault = name.includes('\0') ? 'control' : unkeepable(inner, depth + 1);
+    if (fault !== null) return fault;
+  }
+  return null;
 }
+
+const unkept = {
+  control: '内容里有不能保存的字符，请重新输入',
+  depth: '内容的层次太深，请简化后再提交',
+} as const;
 
 /** The input as its operation declares it; text of a query is converted. Throws `InvalidInput` naming fields. */
 export function validInput(op: AnyOperation, raw: Record<string, unknown>): Record<string, unknown> {
@@ -75,10 +87,9 @@ export function validInput(op: AnyOperation, raw: Record<string, unknown>): Reco
     const problems = (validator.Errors(input) as unknown as Problem[]).filter((p) => p.keyword !== 'boolean');
     throw new Refused('InvalidInput', { fields: problems.slice(0, 20).map(toField) });
   }
-  if (holdsNul(input))
-    throw new Refused('InvalidInput', {
-      fields: [{ path: '', code: 'control', message: '内容里有不能保存的字符，请重新输入' }],
-    });
+  const fault = unkeepable(input);
+  if (fault !== null)
+    throw new Refused('InvalidInput', { fields: [{ path: '', code: fault, message: unkept[fault] }] });
   return input as Record<string, unknown>;
 }
 
