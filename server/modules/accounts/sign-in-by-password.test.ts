@@ -78,6 +78,14 @@ test('a wrong password and an unknown name are answered alike, and both lock aft
   expect((await browser().send('POST', '/session/password', { name, password })).status).toBe(200);
 });
 
+test('however often one address tries, the owner gets in from another', async () => {
+  const { name } = await staff();
+  const one = browser();
+  for (let i = 0; i < 40; i++)
+    await one.send('POST', '/session/password', { name, password: 'not-it-at-all' });
+  expect((await browser().send('POST', '/session/password', { name, password })).status).toBe(200);
+});
+
 test('guesses sent at once gain nothing over guesses in a row', async () => {
   const { name } = await staff();
   const one = browser();

@@ -37,13 +37,14 @@ export async function signInByPassword(
   });
 }
 
-/** The account whose password this is. Tries are counted before looking, so that many at once gain nothing. */
+/** The account whose password this is. Tries are counted before looking, so that many at once gain nothing; those
+ * refused here already are not counted against the account, or one address could lock its owner out everywhere. */
 async function proven(door: Door, ctx: Context, input: Input<typeof op>) {
   const name = `${ctx.district.id}:${input.name.trim().toLowerCase()}`;
   const here = `${name}:${ctx.address}`;
+  await door.limits.spend('password', here, locked);
   await door.limits.spend('passwordAddress', ctx.address, locked);
   await door.limits.spend('passwordName', name, locked);
-  await door.limits.spend('password', here, locked);
   try {
     const email = staffEmail(input.name.trim(), ctx.district.id);
     const { response, headers } = await door.auth.api.signInEmail({
