@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { Database } from '#platform/database.ts';
 import type { Jobs } from '#platform/jobs.ts';
@@ -15,7 +15,9 @@ interface Health {
 
 const check = async (work: () => Promise<boolean>): Promise<boolean> => work().catch(() => false);
 
-const isLocal = (address: string): boolean => /^(127\.|::1$|::ffff:127\.)/.test(address);
+/** Asked from this machine itself. What a proxy on it passes on comes from elsewhere, whatever is configured. */
+const isLocal = ({ ip, headers }: FastifyRequest): boolean =>
+  /^(127\.|::1$|::ffff:127\.)/.test(ip) && !headers['x-forwarded-for'] && !headers.forwarded;
 
 /** `/healthz` the process, `/readyz` all that it needs, `/metrics` for Prometheus. */
 export function health(app: FastifyInstance, { database, jobs, metrics, metricsToken }: Health): void {
@@ -34,7 +36,7 @@ export function health(app: FastifyInstance, { database, jobs, metrics, metricsT
   app.get('/metrics', { schema: { hide: true }, logLevel: 'warn' }, async (request, reply) => {
     const allowed = metricsToken
       ? request.headers.authorization === `Bearer ${metricsToken}`
-      : isLocal(request.ip);
+      : isLocal(request);
     if (!allowed) return reply.status(403).type('text/plain').send('metrics: not allowed\n');
     const { contentType, text } = await metrics.render();
     return reply.type(contentType).send(text);

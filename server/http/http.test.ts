@@ -49,6 +49,11 @@ describe('what a machine asks', () => {
     );
   });
 
+  test('metrics are for this machine only, not for whom a proxy on it passes on', async () => {
+    for (const name of ['x-forwarded-for', 'forwarded'])
+      expect((await fetch(`${url}/metrics`, { headers: { [name]: '203.0.113.7' } })).status).toBe(403);
+  });
+
   test('every operation is described, with its errors by name', async () => {
     const document = (await (await fetch(`${url}/openapi.json`)).json()) as Described;
     expect(document.openapi).toMatch(/^3\.1/);
