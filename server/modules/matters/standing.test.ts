@@ -1,11 +1,12 @@
 import * as op from '@lianxin/contracts/matter-operations';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { testApp } from '../../testing/app.ts';
 import { raiseStanding } from './index.ts';
 import { daysBetween, nextDay, periodOn } from './rules/standing.ts';
 
-const { as, town, programContext } = await testApp();
+const { as, town, database, programContext } = await testApp();
 const day = 86_400_000;
 const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 const dayAfter = (n: number) => new Date(Date.parse(today) + n * day).toISOString().slice(0, 10);
@@ -50,6 +51,29 @@ describe('a standing order (Z11)', () => {
     await neighbour.ok(op.endStanding, { standing: id });
     await raiseStanding(programContext(), dayAfter(30));
     expect((await neighbour.ok(op.myMatters, {})).items).toEqual([]);
+  });
+
+  test('one that cannot be raised does not keep back the others', async () => {
+    const [son, neighbour] = [await as('son'), await as('neighbour')];
+    const day = dayAfter(60);
+    await son.ok(op.standOrder, { ...weekly, from: day });
+    await sql`update standing_orders set raising = jsonb_set(raising, '{answers,service}', '"gone"')
+      where district_id = ${town.districtId} and asker_id = ${town.person.son}::uuid`.execute(database.db);
+    const local = { from: `${day} 09:00`, to: `${day} 11:00` };
+    await neighbour.ok(op.standOrder, { ...weekly, answers: { ...weekly.answers, when: local }, from: day });
+    await raiseStanding(programContext(), day);
+    expect((await son.ok(op.myMatters, {})).items).toEqual([]);
+    const [raised] = (await neighbour.ok(op.myMatters, {})).items;
+    const shown = await neighbour.ok(op.showMatter, { matter: raised?.id as string });
+    expect(shown.answers.find((x) => x.id === 'when')?.text).toContain(' 09:00 至');
+  });
+
+  test('is for places there are, and not without end', async () => {
+    const caller = await as('member1');
+    const nowhere = { ...weekly, placeId: '00000000-0000-7000-8000-000000000000' };
+    expect((await caller.call(op.standOrder, nowhere)).body.code).toBe('NotFound');
+    for (let i = 0; i < 20; i++) await caller.ok(op.standOrder, weekly);
+    expect((await caller.call(op.standOrder, weekly)).body.code).toBe('NotAllowed');
   });
 
   test('is refused for types that are raised once, for wrong answers, and for days gone by', async () => {

@@ -9,14 +9,18 @@ import {
   refuseField,
   type SignedIn,
 } from '#platform/operations/index.ts';
+import { checkChosen } from '../chosen.ts';
 import { contentsOf } from '../contents.ts';
-import { deskOf, typeOf } from '../desk.ts';
+import { type Desk, deskOf, typeOf } from '../desk.ts';
 import { handOf } from '../policy.ts';
 import { raise } from '../rules/index.ts';
 import { daysBetween, nextDay, periodOn } from '../rules/standing.ts';
 import * as store from '../store/standing.ts';
 import { orRefuse } from './or-refuse.ts';
 import { raiseFor } from './raise.ts';
+
+/** More than anybody needs; each is raised again and again. */
+const most = 20;
 
 const peopleOf = (ctx: SignedIn) => [ctx.actor.personId, ...ctx.actor.actsFor];
 
@@ -35,6 +39,8 @@ export async function setStandingAction(
   const askerId = input.askerId ?? ctx.actor.personId;
   if (!peopleOf(ctx).includes(askerId)) return refuse('NotAllowed');
   const path = input.placeId ? await placePath(ctx.db, ctx.district.id, input.placeId) : null;
+  if (input.placeId && !path) refuse('NotFound');
+  await checkChosen(ctx, type.fields, input.answers, path?.ids ?? []);
   const trial = orRefuse(
     raise(
       type,
@@ -43,13 +49,17 @@ export async function setStandingAction(
       desk.setting,
     ),
   );
-  const { title } = contentsOf(type, trial.events[0]?.answers ?? {}, desk.compiled);
+  const answers = trial.events[0]?.answers ?? {};
+  const { title, files } = contentsOf(type, answers, desk.compiled);
+  if (files.length > 0) return refuseField('answers', '长期点单不能带照片，请去掉照片');
   return inTransaction(ctx, async (tx) => {
+    if ((await store.listStanding(tx, ctx.district.id, [askerId])).length >= most)
+      refuse('NotAllowed', { message: `每人最多 ${most} 项长期点单，请先停掉不需要的。` });
     const id = newId(ctx.now);
     await store.insertStanding(tx, ctx.district.id, {
       id,
       type: type.id,
-      raising: { ...raising, from },
+      raising: { ...raising, answers, from },
       askerId,
       raiserId: ctx.actor.personId,
       every,
@@ -83,32 +93,44 @@ export const endStandingAction = (
     return ended ? {} : refuse('NotFound');
   });
 
-/** Raises every standing order whose day has come, each once even if two processes try. Gives how many. */
+/**
+ * Raises every standing order whose day has come, each once even if two processes try. Gives how many. One that
+ * cannot be raised (its service is offered no more) is logged and tried again; it does not keep back the others.
+ */
 export async function raiseStanding(ctx: Context, today: string): Promise<number> {
   const desk = await deskOf(ctx);
   let raised = 0;
   for (const order of await store.dueStanding(ctx.db, ctx.district.id, today)) {
-    const { from, answers, ...rest } = order.raising as Input<typeof standOrder>;
-    const shift = daysBetween(from, order.nextOn);
-    const when = answers.when as { from: string; to: string } | undefined;
-    await ctx.db.transaction().execute(async (tx) => {
-      const next = nextDay(order.nextOn, order.every);
-      if (!(await store.advance(tx, ctx.district.id, order.id, order.nextOn, next))) return;
-      await raiseFor(
-        { ...ctx, db: tx, receipt: null },
-        desk,
-        { ...rest, type: order.type, answers: when ? { ...answers, when: periodOn(when, shift) } : answers },
-        { personId: order.raiserId, clock: true, holds: [], actsFor: [] },
-        { askerId: order.askerId, helped: false },
-        {
-          channel: 'standing',
-          standingId: order.id,
-          sourceKey: `standing:${order.id}:${order.nextOn}`,
-          uploader: null,
-        },
-      );
-      raised++;
-    });
+    try {
+      if (await raiseOne(ctx, desk, order)) raised++;
+    } catch (error) {
+      ctx.log.error({ err: error, standing: order.id }, 'a standing order was not raised');
+    }
   }
   return raised;
+}
+
+/** Raises one and moves it on; false: somebody else has. */
+async function raiseOne(ctx: Context, desk: Desk, order: store.StandingRow): Promise<boolean> {
+  const { from, answers, ...rest } = order.raising as Input<typeof standOrder>;
+  const when = answers.when as { from: string; to: string } | undefined;
+  const moved = when ? { when: periodOn(when, daysBetween(from, order.nextOn)) } : {};
+  return ctx.db.transaction().execute(async (tx) => {
+    const next = nextDay(order.nextOn, order.every);
+    if (!(await store.advance(tx, ctx.district.id, order.id, order.nextOn, next))) return false;
+    await raiseFor(
+      { ...ctx, db: tx, receipt: null },
+      desk,
+      { ...rest, type: order.type, answers: { ...answers, ...moved } },
+      { personId: order.raiserId, clock: true, holds: [], actsFor: [] },
+      { askerId: order.askerId, helped: false },
+      {
+        channel: 'standing',
+        standingId: order.id,
+        sourceKey: `standing:${order.id}:${order.nextOn}`,
+        uploader: null,
+      },
+    );
+    return true;
+  });
 }
