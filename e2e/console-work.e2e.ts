@@ -98,6 +98,7 @@ describe('a dispatcher at work', () => {
     await dispatcher.keyboard.type('椅');
     await dispatcher.keyboard.press('Enter');
     await dispatcher.waitForURL(/q=/);
+    await dispatcher.getByText(/^共 \d+ 件$/).waitFor();
     await dispatcher.getByText('座椅损坏').first().waitFor();
     await dispatcher.keyboard.press('j');
     await dispatcher.keyboard.press('x');
