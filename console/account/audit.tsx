@@ -7,7 +7,7 @@ import { usePages } from '../parts/pages.ts';
 import { type Column, DataTable } from '../parts/table.tsx';
 import { useTitle } from '../parts/title.ts';
 import { auditTexts as t } from '../texts/account.ts';
-import { shared } from '../texts/shared.ts';
+import { shared } from '../texts/everywhere.ts';
 import { fullWhen } from '../words/when.ts';
 
 const route = getRouteApi('/signed-in/inside/audit');

@@ -2,7 +2,7 @@ import { listLooks } from '@lianxin/contracts/audit';
 import { More } from '../parts/more.tsx';
 import { usePages } from '../parts/pages.ts';
 import { accountTexts as t } from '../texts/account.ts';
-import { shared } from '../texts/shared.ts';
+import { shared } from '../texts/everywhere.ts';
 import { when } from '../words/when.ts';
 
 /** Who looked at the whole of this person's data, and why. */

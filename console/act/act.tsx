@@ -6,7 +6,7 @@ import { ApiError, wordsOf } from '../api/error.ts';
 import { useWrite } from '../api/write.ts';
 import type { FormValues } from '../form/answers.ts';
 import { actTexts as t } from '../texts/act.ts';
-import { shared } from '../texts/shared.ts';
+import { shared } from '../texts/everywhere.ts';
 import { pathWords } from '../words/path.ts';
 import { ActionForm } from './action-form.tsx';
 import { useFreshen } from './fresh.ts';

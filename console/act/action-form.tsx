@@ -6,7 +6,7 @@ import { type FormValues, toAnswers } from '../form/answers.ts';
 import { Fields, showFieldErrors } from '../form/fields.tsx';
 import type { FormAbout } from '../form/input.tsx';
 import { actTexts as t } from '../texts/act.ts';
-import { shared } from '../texts/shared.ts';
+import { shared } from '../texts/everywhere.ts';
 
 interface Props {
   readonly action: ActionView;

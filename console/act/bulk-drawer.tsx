@@ -9,7 +9,7 @@ import { useWrite } from '../api/write.ts';
 import { Bones, Failed } from '../parts/nothing.tsx';
 import { stepName, usePlaybook } from '../session/playbook.ts';
 import { actTexts as t } from '../texts/act.ts';
-import { shared } from '../texts/shared.ts';
+import { shared } from '../texts/everywhere.ts';
 import { count } from '../words/number.ts';
 import { communityOf } from './act.tsx';
 import { ActionForm } from './action-form.tsx';

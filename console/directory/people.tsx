@@ -11,7 +11,7 @@ import { useTitle } from '../parts/title.ts';
 import { usePlaybook } from '../session/playbook.ts';
 import { useMay } from '../session/session.ts';
 import { directoryTexts as t } from '../texts/directory.ts';
-import { shared } from '../texts/shared.ts';
+import { shared } from '../texts/everywhere.ts';
 import { AddPerson } from './add-person.tsx';
 import { PeopleTable } from './people-table.tsx';
 

@@ -1,7 +1,7 @@
 import type { FormField } from '@lianxin/contracts/playbook-view';
 import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
+import { shared } from '../texts/everywhere.ts';
 import { formTexts } from '../texts/form.ts';
-import { shared } from '../texts/shared.ts';
 import { DurationInput } from './duration.tsx';
 import { MatterPicker } from './matter.tsx';
 import { OrganisationPicker } from './organisation.tsx';

@@ -1,8 +1,8 @@
 import type { MatterView } from '@lianxin/contracts/matters';
 import { Light } from '../parts/light.tsx';
 import { useNow } from '../parts/now.ts';
+import { lights } from '../texts/everywhere.ts';
 import { matterTexts as t } from '../texts/matter.ts';
-import { lights } from '../texts/shared.ts';
 import { deadlineWords, elapsed, lightNow } from '../words/deadline.ts';
 import { dueSoon, dueWhen, fullWhen } from '../words/when.ts';
 import './clock.css';

@@ -1,6 +1,6 @@
 import type { MatterView } from '@lianxin/contracts/matters';
+import { channelName } from '../texts/everywhere.ts';
 import { matterTexts as t } from '../texts/matter.ts';
-import { channelName } from '../texts/shared.ts';
 import { fullWhen } from '../words/when.ts';
 
 /** Who has to do with it, and the dates that count. */

@@ -10,8 +10,8 @@ import { wordsOf } from '../api/error.ts';
 import { read } from '../api/read.ts';
 import { useWrite } from '../api/write.ts';
 import { PlacePicker } from '../form/place.tsx';
+import { shared } from '../texts/everywhere.ts';
 import { matterTexts as t } from '../texts/matter.ts';
-import { shared } from '../texts/shared.ts';
 import { pathWords } from '../words/path.ts';
 
 const GridMap = lazy(() => import('./grid-map.tsx'));

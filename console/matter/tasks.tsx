@@ -2,8 +2,8 @@ import type { MatterView, TaskView } from '@lianxin/contracts/matters';
 import { Due } from '../parts/due.tsx';
 import { type Column, DataTable } from '../parts/table.tsx';
 import { actionIn, usePlaybook } from '../session/playbook.ts';
+import { lights } from '../texts/everywhere.ts';
 import { matterTexts as t } from '../texts/matter.ts';
-import { lights } from '../texts/shared.ts';
 import { fullWhen, when } from '../words/when.ts';
 
 /** Who has or had a part in it, by when, and what came of it; what is open stands first. */

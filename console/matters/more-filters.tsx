@@ -3,8 +3,8 @@ import { Button, DatePicker, Form, Popover, Select } from 'antd';
 import dayjs from 'dayjs';
 import { OrganisationPicker } from '../form/organisation.tsx';
 import { typeIn, usePlaybook } from '../session/playbook.ts';
+import { channels, outcomes } from '../texts/everywhere.ts';
 import { mattersTexts as t } from '../texts/matters.ts';
-import { channels, outcomes } from '../texts/shared.ts';
 import { changed, conditions, type MatterSearch } from './filter.ts';
 
 interface Props {

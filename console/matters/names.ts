@@ -3,8 +3,8 @@ import type { PlaybookView } from '@lianxin/contracts/playbook-view';
 import { useQuery } from '@tanstack/react-query';
 import { read } from '../api/read.ts';
 import { gradeIn, levelName, stepName, typeIn, typeName } from '../session/playbook.ts';
+import { channelName, lights, outcomes, shared } from '../texts/everywhere.ts';
 import { figureNames, figureParts, mattersTexts, numerator, shares } from '../texts/matters.ts';
-import { channelName, lights, outcomes, shared } from '../texts/shared.ts';
 import type { MatterSearch } from './filter.ts';
 
 /** A figure's records in words: 解决率 计入的（分子）. */

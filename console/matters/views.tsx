@@ -7,8 +7,8 @@ import { useState } from 'react';
 import { wordsOf } from '../api/error.ts';
 import { read } from '../api/read.ts';
 import { useWrite } from '../api/write.ts';
+import { shared } from '../texts/everywhere.ts';
 import { mattersTexts as t } from '../texts/matters.ts';
-import { shared } from '../texts/shared.ts';
 import { type MatterSearch, readQuery, writeQuery } from './filter.ts';
 
 /** The filters this person has kept, and keeping the one that stands. */

@@ -1,4 +1,4 @@
-import { lights } from '../texts/shared.ts';
+import { lights } from '../texts/everywhere.ts';
 import { deadlineWords, lightNow } from '../words/deadline.ts';
 import { dueWhen, fullWhen, shortDay } from '../words/when.ts';
 import { Light, type LightOf } from './light.tsx';

@@ -6,7 +6,7 @@ import {
   PauseCircleOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
-import { lights, outcomes } from '../texts/shared.ts';
+import { lights, outcomes } from '../texts/everywhere.ts';
 
 export interface LightOf {
   readonly light: 'green' | 'yellow' | 'red';

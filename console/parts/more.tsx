@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { shared } from '../texts/shared.ts';
+import { shared } from '../texts/everywhere.ts';
 import { count } from '../words/number.ts';
 
 /** Under a list that goes on: how much is shown, and the next page. */

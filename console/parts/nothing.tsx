@@ -2,7 +2,7 @@ import { CheckCircleOutlined, InboxOutlined, WarningOutlined } from '@ant-design
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { wordsOf } from '../api/error.ts';
-import { shared } from '../texts/shared.ts';
+import { shared } from '../texts/everywhere.ts';
 
 /** An empty state: what it means, and what to do next. */
 export function Nothing({

@@ -1,6 +1,6 @@
 import { Alert, Button, Form, Input, Modal } from 'antd';
 import { wordsOf } from '../api/error.ts';
-import { shared } from '../texts/shared.ts';
+import { shared } from '../texts/everywhere.ts';
 
 /** Asks what personal data is wanted for, before it is shown. */
 export function RevealReason({

@@ -1,6 +1,6 @@
 import { Checkbox } from 'antd';
 import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react';
-import { shared } from '../texts/shared.ts';
+import { shared } from '../texts/everywhere.ts';
 import '../look/table.css';
 
 export interface Column<Row> {

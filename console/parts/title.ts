@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { shared } from '../texts/shared.ts';
+import { shared } from '../texts/everywhere.ts';
 
 /** Names the browser's tab after the screen. */
 export function useTitle(title: string): void {

@@ -10,8 +10,8 @@ import { Bones, Failed, Nothing } from '../parts/nothing.tsx';
 import { usePages } from '../parts/pages.ts';
 import { type Column, DataTable } from '../parts/table.tsx';
 import { useTitle } from '../parts/title.ts';
+import { shared } from '../texts/everywhere.ts';
 import { pointsTexts as t } from '../texts/points.ts';
-import { shared } from '../texts/shared.ts';
 import { when } from '../words/when.ts';
 
 /** Points of work whose asker stayed silent: a second person says whether they count. */

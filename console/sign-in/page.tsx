@@ -9,7 +9,7 @@ import { Mark } from '../frame/mark.tsx';
 import { useTitle } from '../parts/title.ts';
 import { playbookQuery } from '../session/playbook.ts';
 import { sessionQuery } from '../session/session.ts';
-import { shared } from '../texts/shared.ts';
+import { shared } from '../texts/everywhere.ts';
 import { signInTexts as t } from '../texts/sign-in.ts';
 import './page.css';
 
