@@ -6,7 +6,7 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import { sql } from 'kysely';
+import { sql } from '#platform/sql.ts';
 import { serveConsole } from './http/console.ts';
 import { health } from './http/health.ts';
 import { securityHeaders } from './http/security.ts';

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql } from '#platform/sql.ts';
 import type { Db } from '../platform/database.ts';
 import { Halt } from '../platform/halt.ts';
 import type { District } from '../platform/operations/index.ts';

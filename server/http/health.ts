@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { sql } from 'kysely';
 import type { Database } from '#platform/database.ts';
 import type { Jobs } from '#platform/jobs.ts';
 import type { Metrics } from '#platform/metrics.ts';
 import { pendingMigrations } from '#platform/migrate.ts';
+import { sql } from '#platform/sql.ts';
 
 interface Health {
   database: Database;

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import type { Db } from './database.ts';
 import { newId } from './ids.ts';
 import type { Context } from './operations/index.ts';
+import { sql } from './sql.ts';
 
 /** One line of the trail: what was done, to whom or what, and the reason given. */
 export interface AuditEntry {

@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import { afterAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '../testing/database.ts';
 import { defineJob, type Job, type Jobs, startJobs } from './jobs.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { sql } from './sql.ts';
 
 const { db, connection } = await testDatabase();
 const log = createLog({ level: 'silent' });

@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import type { Db } from './database.ts';
 import { districtTables } from './district-tables.ts';
+import { sql } from './sql.ts';
 
 const folder = new URL('../migrations/', import.meta.url);
 

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Db } from './database.ts';
+import { sql } from './sql.ts';
 
 /** Whether Chinese search finds a two-character word in this database: in some locales it finds nothing. */
 export async function searchWorks(db: Db): Promise<boolean> {

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { sql } from '#platform/sql.ts';
 import { pendingMigrations } from '../platform/migrate.ts';
 import { testDatabase } from './database.ts';
 

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { sql } from 'kysely';
 import { createStaffAccount } from '#modules/accounts/index.ts';
 import { loadPlaybook, publishPlaybook } from '#modules/playbooks/index.ts';
 import type { Db } from '#platform/database.ts';
 import { newId } from '#platform/ids.ts';
+import { sql } from '#platform/sql.ts';
 
 const playbooks = resolve(import.meta.dirname, '../../playbooks');
 

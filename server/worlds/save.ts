@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import { sql } from '#platform/sql.ts';
 import { beginning } from './build/places.ts';
 import type { World } from './build/world.ts';
 

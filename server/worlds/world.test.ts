@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { placeAt } from '#modules/directory/index.ts';
 import { soundness } from '#modules/ledger/index.ts';
 import { Halt } from '#platform/halt.ts';
+import { sql } from '#platform/sql.ts';
 import { testDatabase } from '../testing/database.ts';
 import { type LoadedWorld, loadWorld } from './index.ts';
 
@@ -14,7 +14,7 @@ let seconds = 0;
 
 const count = async (what: string, where: string): Promise<number> => {
   const { rows } = await sql<{ n: number }>`
-    select count(*) as n from ${sql.table(what)} where district_id = ${loaded.districtId} and ${sql.raw(where)}`.execute(
+    select count(*) as n from ${sql.id(what)} where district_id = ${loaded.districtId} and ${sql.raw(where)}`.execute(
     db,
   );
   return rows[0]?.n ?? -1;

@@ -4,8 +4,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { sql } from '#platform/sql.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { buildTown } from '../../testing/town.ts';
 

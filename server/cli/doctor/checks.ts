@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { sql } from '#platform/sql.ts';
 import { loadPublished } from '../../modules/playbooks/index.ts';
 import type { Config } from '../../platform/config.ts';
 import { freeMegabytes } from '../../platform/data-folder.ts';

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import { sql } from '#platform/sql.ts';
 
 /** Drops sessions, codes, tries and tokens that have ended (tokens a month after); for a daily job. */
 export async function dropExpired(db: Db, now: number): Promise<void> {

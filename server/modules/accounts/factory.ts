@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Playbook } from '@lianxin/contracts/playbook/playbook';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { sql } from 'kysely';
 import { afterAll } from 'vitest';
 import { soundPlaybook } from '#modules/playbooks/factory.ts';
 import { publishPlaybook } from '#modules/playbooks/index.ts';
@@ -12,6 +11,7 @@ import { openFiles } from '#platform/files/open.ts';
 import { newId } from '#platform/ids.ts';
 import { createLog } from '#platform/log.ts';
 import { answerErrors, mount, refuse } from '#platform/operations/index.ts';
+import { sql } from '#platform/sql.ts';
 import { type Accounts, createAccounts } from './index.ts';
 
 /** A playbook whose secretary may raise for others and whose administrator may do everything here. */

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { sql } from '#platform/sql.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { makeAppointment, makeDistrict, makePerson, openDesk } from './factory.ts';
 

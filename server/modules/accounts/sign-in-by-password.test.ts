@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { sql } from 'kysely';
 import { expect, test } from 'vitest';
+import { sql } from '#platform/sql.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { makeAppointment, makeDistrict, makePerson, openDesk } from './factory.ts';
 import { createStaffAccount } from './index.ts';

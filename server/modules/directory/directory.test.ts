@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { sql } from '#platform/sql.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { makeActor, makeAppointment, makeDirectory, makePerson, openDirectory } from './factory.ts';
 import {

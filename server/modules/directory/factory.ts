@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Fastify from 'fastify';
-import { sql } from 'kysely';
 import { afterAll } from 'vitest';
 import { type CompiledPlaybook, compile, loadPlaybook, publishPlaybook } from '#modules/playbooks/index.ts';
 import type { Db } from '#platform/database.ts';
@@ -11,6 +10,7 @@ import { diskStore } from '#platform/files/disk.ts';
 import { newId } from '#platform/ids.ts';
 import { createLog } from '#platform/log.ts';
 import { type Actor, answerErrors, mount } from '#platform/operations/index.ts';
+import { sql } from '#platform/sql.ts';
 import { spell } from './pinyin.ts';
 import { bindings } from './routes.ts';
 

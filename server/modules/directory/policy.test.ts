@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { maskName } from '#platform/mask.ts';
+import { sql } from '#platform/sql.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { makeActor, makeAppointment, makeDirectory, makePerson, testNow } from './factory.ts';
 import {

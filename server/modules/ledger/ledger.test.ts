@@ -1,13 +1,13 @@
 import type { Input, Output } from '@lianxin/contracts/operation';
 import { confirmPoints, myPoints, PendingPoints, pendingPoints } from '@lianxin/contracts/points';
 import fc from 'fast-check';
-import { sql } from 'kysely';
 import { Check } from 'typebox/value';
 import { describe, expect, test } from 'vitest';
 import { makeMatter } from '#modules/matters/factory.ts';
 import { announce } from '#platform/facts.ts';
 import { newId } from '#platform/ids.ts';
 import { invoke, type SignedIn } from '#platform/operations/index.ts';
+import { sql } from '#platform/sql.ts';
 import { contexts } from '../../testing/context.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { buildTown } from '../../testing/town.ts';

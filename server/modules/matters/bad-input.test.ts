@@ -1,6 +1,6 @@
 import * as op from '@lianxin/contracts/matter-operations';
-import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { sql } from '#platform/sql.ts';
 import { testApp } from '../../testing/app.ts';
 
 const { as, town, database } = await testApp();

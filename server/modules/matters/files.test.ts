@@ -1,9 +1,9 @@
 import * as op from '@lianxin/contracts/matter-operations';
 import type { FileRef } from '@lianxin/contracts/values';
 import Excel from 'exceljs';
-import { sql } from 'kysely';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { sql } from '#platform/sql.ts';
 import { testApp } from '../../testing/app.ts';
 
 const { as, town, url, database } = await testApp();

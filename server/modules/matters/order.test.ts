@@ -1,7 +1,7 @@
 import * as op from '@lianxin/contracts/matter-operations';
 import { myPoints } from '@lianxin/contracts/points';
-import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { sql } from '#platform/sql.ts';
 import { testApp } from '../../testing/app.ts';
 
 const { as, town, database } = await testApp();

@@ -1,7 +1,7 @@
 import * as op from '@lianxin/contracts/matter-operations';
-import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { loadCalendarYear } from '#modules/playbooks/index.ts';
+import { sql } from '#platform/sql.ts';
 import { testApp } from '../../testing/app.ts';
 import { setEmptyClocks, sweep } from './index.ts';
 

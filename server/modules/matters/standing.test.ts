@@ -1,7 +1,7 @@
 import * as op from '@lianxin/contracts/matter-operations';
 import fc from 'fast-check';
-import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { sql } from '#platform/sql.ts';
 import { testApp } from '../../testing/app.ts';
 import { raiseStanding } from './index.ts';
 import { daysBetween, nextDay, periodOn } from './rules/standing.ts';

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { announce, heard } from '#platform/facts.ts';
 import type { Context } from '#platform/operations/index.ts';
+import { sql } from '#platform/sql.ts';
 import { deskOf, typeOf } from './desk.ts';
 import { messagesOf } from './messages.ts';
 import { rewind, tick } from './rules/index.ts';

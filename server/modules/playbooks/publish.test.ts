@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { sql } from '#platform/sql.ts';
 import { testDatabase } from '../../testing/database.ts';
 import { soundPlaybook } from './factory.ts';
 import { contentHash } from './hash.ts';

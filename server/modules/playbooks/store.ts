@@ -1,7 +1,7 @@
 import type { CalendarYear } from '@lianxin/contracts/calendar';
 import type { Playbook } from '@lianxin/contracts/playbook/playbook';
-import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import { sql } from '#platform/sql.ts';
 
 export type VersionState = 'draft' | 'published' | 'retired';
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../database.ts';
+import { type Sql, sql } from '../sql.ts';
 import type { Context, Receipt } from './context.ts';
 import { Refused } from './refuse.ts';
 
@@ -16,7 +16,7 @@ export const requestHash = (operation: string, input: unknown, upload?: Buffer):
  * The receipt as part of a one-statement write: `insert … select … from <source>`, so that it is kept only if
  * the write found its row. Gives a harmless `select` where the caller sent no key.
  */
-export function receiptOf(ctx: Context, response: unknown, source: RawBuilder<unknown>): RawBuilder<unknown> {
+export function receiptOf(ctx: Context, response: unknown, source: Sql): Sql {
   const receipt = ctx.receipt;
   if (!receipt) return sql`select 1 where false`;
   receipt.kept = true;

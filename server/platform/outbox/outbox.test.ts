@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../testing/database.ts';
 import { createLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
+import { sql } from '../sql.ts';
 import { type DeliverOptions, deliverDue, type OutboxHandlers, outboxLimits, retryDelay } from './deliver.ts';
 import { startOutbox } from './run.ts';
 import { countOutbox, dropOldOutbox, reviveOutbox } from './upkeep.ts';

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { Db } from '../database.ts';
 import { newId } from '../ids.ts';
+import { sql } from '../sql.ts';
 
 export type OutboxEntry = {
   /** Names the handler that will deliver it. */

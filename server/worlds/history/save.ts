@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import {
   contentsOf,
   type HistoryRow,
@@ -9,6 +8,7 @@ import {
 import type { CompiledPlaybook } from '#modules/playbooks/index.ts';
 import type { Db } from '#platform/database.ts';
 import { newNumber } from '#platform/ids.ts';
+import { sql } from '#platform/sql.ts';
 import type { Random } from '../random.ts';
 import { insertRows } from '../save.ts';
 import type { Played } from './play.ts';

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import { newId } from '#platform/ids.ts';
+import { sql } from '#platform/sql.ts';
 
 export interface NewAccount {
   name: string;

@@ -1,6 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
 import type { Cursor } from '#platform/cursor.ts';
 import type { Db } from '#platform/database.ts';
+import { type Sql, sql } from '#platform/sql.ts';
 
 export interface TrailRow {
   id: string;
@@ -33,7 +33,7 @@ export async function listTrail(
   after: Cursor | null,
   limit: number,
 ): Promise<TrailRow[]> {
-  const conditions: RawBuilder<unknown>[] = [sql`a.district_id = ${districtId}`];
+  const conditions: Sql[] = [sql`a.district_id = ${districtId}`];
   if (filter.actions) conditions.push(sql`a.action = any(${filter.actions}::text[])`);
   if (filter.person) conditions.push(sql`a.person_id = ${filter.person}::uuid`);
   if (filter.subject) conditions.push(sql`a.subject_id = ${filter.subject}::uuid`);

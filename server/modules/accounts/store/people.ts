@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import { sql } from '#platform/sql.ts';
 
 /** The person an account is in this district, if that person has not left. */
 export async function personOf(tx: Db, districtId: number, accountId: string): Promise<string | null> {

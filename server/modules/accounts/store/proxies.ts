@@ -1,7 +1,7 @@
 import type { ProxyView } from '@lianxin/contracts/proxies';
-import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import { newId } from '#platform/ids.ts';
+import { type Sql, sql } from '#platform/sql.ts';
 
 export interface NewProxy {
   personId: string;
@@ -95,7 +95,7 @@ export async function listStated(
   after: { key: string; id: string } | null,
   limit: number,
 ): Promise<(ProxyView & { place: string | null })[]> {
-  const here: RawBuilder<unknown> =
+  const here: Sql =
     places === 'all'
       ? sql``
       : sql`and array_remove(array[l.id, l.l1, l.l2, l.l3, l.l4, l.l5, l.l6], null) && ${places}::uuid[]`;

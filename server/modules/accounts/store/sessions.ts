@@ -1,5 +1,6 @@
-import { CompiledQuery, sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import { sql } from '#platform/sql.ts';
 import type { SessionKind } from '../rules.ts';
 import { type Found, findBySession } from './credentials.ts';
 

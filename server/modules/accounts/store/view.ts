@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import type { Actor } from '#platform/operations/index.ts';
+import { sql } from '#platform/sql.ts';
 
 export interface ViewRow {
   phone: string | null;

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import { sql } from '#platform/sql.ts';
 import type { Term } from '../rules.ts';
 import { pathOf } from './terms.ts';
 

@@ -1,6 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import { compoundSurnames } from '#platform/mask.ts';
+import { type Sql, sql } from '#platform/sql.ts';
 import { holding, placeName } from './terms.ts';
 
 /** An organisation that a form offers; `hint` says where it stands, absent: the whole district. */
@@ -34,7 +34,7 @@ export async function organisationsFor(
 
 /** Whether an organisation (standing at `w`) has to do with a place: it stands in its community, for its street or
  * for the whole district. */
-function concerned(placeIds: readonly string[]): RawBuilder<unknown> {
+function concerned(placeIds: readonly string[]): Sql {
   const [first = null, second = null] = placeIds;
   return sql`(w.l1 is null or (w.l1 = ${first}::uuid and (w.l2 is null or w.l2 = ${second}::uuid)))`;
 }
@@ -104,7 +104,7 @@ export interface Post {
 
 /** Ids of the persons who hold one of a post's roles on a day. */
 export async function holdersOf(db: Db, districtId: number, post: Post, day: string): Promise<string[]> {
-  const at: RawBuilder<unknown> = post.organisationId
+  const at: Sql = post.organisationId
     ? sql`a.organisation_id = ${post.organisationId}::uuid`
     : post.placeId
       ? sql`a.place_id = ${post.placeId}::uuid and a.organisation_id is null`
@@ -117,7 +117,7 @@ export async function holdersOf(db: Db, districtId: number, post: Post, day: str
 }
 
 /** A name as `mask.ts` `maskName` writes it, in SQL: of the alias of `people`. */
-export function maskedName(alias: string): RawBuilder<string | null> {
+export function maskedName(alias: string): Sql<string | null> {
   const name = sql.ref(`${alias}.name`);
   const compound = sql.lit(`{${[...compoundSurnames].join(',')}}`);
   const stars = (kept: number) =>

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import { sql } from '#platform/sql.ts';
 import { pathOf, placeName } from './terms.ts';
 
 /** A place found by what people call it. */

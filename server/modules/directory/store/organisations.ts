@@ -1,6 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
 import { type PageRow, pageText, readCursor } from '#platform/cursor.ts';
 import type { Db } from '#platform/database.ts';
+import { type Sql, sql } from '#platform/sql.ts';
 import type { Scope } from '../policy.ts';
 import { organisationsIn } from './scope.ts';
 import { containing, holding, pathOf, placeName } from './terms.ts';
@@ -23,7 +23,7 @@ export interface OrganisationFilter {
 
 const standing = (day: string) => sql`(o.dissolved_on is null or o.dissolved_on > ${day}::date)`;
 
-const seenBy = (districtId: number, { scope, wide }: Sight): RawBuilder<unknown> =>
+const seenBy = (districtId: number, { scope, wide }: Sight): Sql =>
   scope.all
     ? sql`select id from organisations where district_id = ${districtId}`
     : organisationsIn(districtId, scope, wide);
@@ -36,8 +36,8 @@ const nodeDoc = (districtId: number, day: string) => sql`json_build_object(
   'people', (select count(distinct a.person_id) from appointments a where a.district_id = ${districtId}
                and a.organisation_id = o.id and ${holding('a', day)}))`;
 
-function conditions(districtId: number, filter: OrganisationFilter): RawBuilder<unknown> {
-  const all: RawBuilder<unknown>[] = [];
+function conditions(districtId: number, filter: OrganisationFilter): Sql {
+  const all: Sql[] = [];
   if (filter.parent === null)
     all.push(sql`and (o.parent_id is null or o.parent_id not in (select id from seen))`);
   else if (filter.parent !== undefined) all.push(sql`and o.parent_id = ${filter.parent}::uuid`);

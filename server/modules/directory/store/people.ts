@@ -1,6 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
 import { readCursor, writeCursor } from '#platform/cursor.ts';
 import type { Db } from '#platform/database.ts';
+import { type Sql, sql } from '#platform/sql.ts';
 import type { PersonStanding, Scope } from '../policy.ts';
 import { peopleIn } from './scope.ts';
 import { beginning, containing, holding, pathOf, placeName } from './terms.ts';
@@ -37,7 +37,7 @@ const personDoc = (districtId: number, day: string) => sql`
    left join places s on s.district_id = ${districtId} and s.id = coalesce(a.place_id, o.place_id)
    where a.district_id = ${districtId} and a.person_id = p.id and ${holding('a', day)}) as seats`;
 
-function search(q: string): RawBuilder<unknown> {
+function search(q: string): Sql {
   const text = q.replace(/[\s·-]/g, '');
   if (/^\d{11}$/.test(text)) return sql`and p.phone = ${text}`;
   if (/^\d+$/.test(text)) return sql`and reverse(p.phone) like ${beginning([...text].reverse().join(''))}`;
@@ -48,8 +48,8 @@ function search(q: string): RawBuilder<unknown> {
   return sql`and p.name like ${containing(text)}`;
 }
 
-function conditions(districtId: number, filter: PeopleFilter, day: string): RawBuilder<unknown> {
-  const all: RawBuilder<unknown>[] = [];
+function conditions(districtId: number, filter: PeopleFilter, day: string): Sql {
+  const all: Sql[] = [];
   if (filter.q) all.push(search(filter.q));
   if (filter.member !== undefined) all.push(sql`and p.member = ${filter.member}`);
   if (filter.place && filter.place.level > 0)

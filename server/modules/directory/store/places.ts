@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import { sql } from '#platform/sql.ts';
 import { containing, pathOf } from './terms.ts';
 
 /** A place with those above it, the first level first, itself last. */

@@ -1,8 +1,8 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Sql, sql } from '#platform/sql.ts';
 import type { Scope } from '../policy.ts';
 import { holding } from './terms.ts';
 
-type Query = RawBuilder<unknown>;
+type Query = Sql;
 
 /** A scope's places by level, each level one branch with an index of its own. */
 function levels(scope: Scope): { column: Query; ids: string[] }[] {

@@ -1,12 +1,12 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Sql, sql } from '#platform/sql.ts';
 
 /** The row `alias` of `appointments` holds on a day; says in SQL what `rules.ts` `holdsOn` says. */
-export const holding = (alias: string, day: string): RawBuilder<unknown> =>
+export const holding = (alias: string, day: string): Sql =>
   sql`${sql.ref(`${alias}.from_on`)} <= ${day}::date
       and (${sql.ref(`${alias}.until_on`)} is null or ${sql.ref(`${alias}.until_on`)} > ${day}::date)`;
 
 /** Ids of a place (an alias of `places`) and of all above it, first level first. */
-export const pathOf = (alias: string): RawBuilder<unknown> => {
+export const pathOf = (alias: string): Sql => {
   const level = (n: number) => sql.ref(`${alias}.l${n}`);
   return sql`array_remove(array[${sql.join([1, 2, 3, 4, 5, 6].map(level))}], null)`;
 };
@@ -15,7 +15,7 @@ export const pathOf = (alias: string): RawBuilder<unknown> => {
  * `东湖街道柳园社区第二网格`: a place's name after all above it, down to a level where one is given; null for none
  * and for the whole district.
  */
-export const placeName = (alias: string, districtId: number, level = 6): RawBuilder<unknown> => sql`
+export const placeName = (alias: string, districtId: number, level = 6): Sql => sql`
   (select string_agg(up.name, '' order by up.level) from places up
    where up.district_id = ${districtId} and up.level <= ${sql.lit(level)} and up.id = any(${pathOf(alias)}))`;
 

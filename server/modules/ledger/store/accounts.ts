@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import { newId } from '#platform/ids.ts';
+import { sql } from '#platform/sql.ts';
 
 /** Accounts of a posting: the counter-account and one a person. */
 export interface Accounts {

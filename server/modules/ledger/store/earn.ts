@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import { sql } from '#platform/sql.ts';
 import type { Entry } from '../rules.ts';
 import { balanced, outcome, written, wrote } from './entries.ts';
 

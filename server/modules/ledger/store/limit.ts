@@ -1,13 +1,8 @@
-import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import { type Sql, sql } from '#platform/sql.ts';
 
 /** Points posted (and not reversed) to a person by a rule for a day, as SQL over expressions of those. */
-export const postedOn = (
-  districtId: number,
-  person: RawBuilder<unknown>,
-  rule: RawBuilder<unknown>,
-  day: RawBuilder<unknown>,
-): RawBuilder<number> => sql<number>`(
+export const postedOn = (districtId: number, person: Sql, rule: Sql, day: Sql): Sql<number> => sql<number>`(
   select coalesce(sum(e.amount), 0)::int
   from ledger_transactions d
   join ledger_entries e on e.district_id = d.district_id and e.transaction_id = d.id and e.amount > 0

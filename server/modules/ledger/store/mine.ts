@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { readCursor, writeCursor } from '#platform/cursor.ts';
 import type { Db } from '#platform/database.ts';
+import { sql } from '#platform/sql.ts';
 
 /** A line of somebody's points: an earning, or the taking back of one (negative). */
 export interface MineRow {

@@ -1,6 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
 import { readCursor, writeCursor } from '#platform/cursor.ts';
 import type { Db } from '#platform/database.ts';
+import { type Sql, sql } from '#platform/sql.ts';
 import type { ConfirmScope } from '../policy.ts';
 import type { Entry } from '../rules.ts';
 import { balanced, outcome, written, wrote } from './entries.ts';
@@ -16,7 +16,7 @@ export interface PendingRow {
   at: string;
 }
 
-const reachedBy = (scope: ConfirmScope): RawBuilder<unknown> =>
+const reachedBy = (scope: ConfirmScope): Sql =>
   scope === 'district'
     ? sql`true`
     : sql`(${sql.join([sql`false`, ...scope.map((p) => sql`t.place_path[${p.level}::int] = ${p.id}::uuid`)], sql` or `)})`;

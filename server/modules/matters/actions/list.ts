@@ -6,9 +6,9 @@ import type {
 } from '@lianxin/contracts/matter-operations';
 import type { MatterFilter } from '@lianxin/contracts/matters';
 import type { Input, Output } from '@lianxin/contracts/operation';
-import { sql } from 'kysely';
 import { placePath } from '#modules/directory/index.ts';
 import { JsonText, refuse, type SignedIn } from '#platform/operations/index.ts';
+import { sql } from '#platform/sql.ts';
 import { deskOf } from '../desk.ts';
 import { type Branch, visible } from '../policy.ts';
 import { filterCondition } from '../store/conditions.ts';

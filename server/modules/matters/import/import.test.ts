@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
-import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '#platform/ids.ts';
+import { sql } from '#platform/sql.ts';
 import { testDatabase } from '../../../testing/database.ts';
 import { buildTown } from '../../../testing/town.ts';
 import { columnMapFrom } from './map-file.ts';
@@ -60,7 +60,7 @@ async function mapOf(text: string) {
 const tables = ['matters', 'matter_tasks', 'matter_events', 'matter_parties', 'matter_values', 'audit_log'];
 beforeEach(async () => {
   for (const table of tables)
-    await sql`delete from ${sql.table(table)} where district_id = ${town.districtId}`.execute(db);
+    await sql`delete from ${sql.id(table)} where district_id = ${town.districtId}`.execute(db);
 });
 
 const matters = async (): Promise<Record<string, unknown>[]> =>

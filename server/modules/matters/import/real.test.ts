@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { sql } from '#platform/sql.ts';
 import { testDatabase } from '../../../testing/database.ts';
 import { buildTown } from '../../../testing/town.ts';
 import { type ImportOptions, type ImportReport, importMatters } from './run.ts';

@@ -1,16 +1,15 @@
-import { type RawBuilder, sql } from 'kysely';
 import type { Cursor } from '#platform/cursor.ts';
+import { type Sql, sql } from '#platform/sql.ts';
 import type { Branch } from '../policy.ts';
 
 /** The column of a matter's place at a level (1 = street). */
-export const levelColumn = (level: number): RawBuilder<unknown> => {
+export const levelColumn = (level: number): Sql => {
   if (!Number.isInteger(level) || level < 1 || level > 6) throw new RangeError(`no level ${level}`);
   return sql.ref(`m.l${level}`);
 };
 
 /** `m.l2 = …` for a place of a level (1 = street). */
-export const atPlace = (level: number, placeId: string): RawBuilder<unknown> =>
-  sql`${levelColumn(level)} = ${placeId}::uuid`;
+export const atPlace = (level: number, placeId: string): Sql => sql`${levelColumn(level)} = ${placeId}::uuid`;
 
 export type Sort = 'raised' | 'due';
 
@@ -22,7 +21,7 @@ export interface Cut {
 }
 
 /** The order of a list by these columns, and what lies past a cursor in it. */
-function order(sort: Sort, at: RawBuilder<unknown>, id: RawBuilder<unknown>) {
+function order(sort: Sort, at: Sql, id: Sql) {
   return sort === 'raised'
     ? {
         by: sql`order by ${at} desc, ${id} desc`,
@@ -34,7 +33,7 @@ function order(sort: Sort, at: RawBuilder<unknown>, id: RawBuilder<unknown>) {
       };
 }
 
-const keyColumns: Record<Sort, RawBuilder<unknown>> = { raised: sql`m.raised_at`, due: sql`m.due_at` };
+const keyColumns: Record<Sort, Sql> = { raised: sql`m.raised_at`, due: sql`m.due_at` };
 
 /** The column a list is sorted by, and its order on `m`. */
 export const orderOf = (sort: Sort) => ({
@@ -46,11 +45,7 @@ export const orderOf = (sort: Sort) => ({
  * Where one branch's matters come from, as `m`, in the order of its own index. Somebody may have several parts
  * in one matter: it comes once.
  */
-function source(
-  districtId: number,
-  branch: Branch,
-  cut: Cut | null,
-): { from: RawBuilder<unknown>; by: RawBuilder<unknown> } {
+function source(districtId: number, branch: Branch, cut: Cut | null): { from: Sql; by: Sql } {
   const own = cut ? order(cut.sort, keyColumns[cut.sort], sql`m.id`) : null;
   const past = cut?.cursor && own ? sql`and ${own.past(cut.cursor)}` : sql``;
   if (branch.kind !== 'holder') {
@@ -77,10 +72,10 @@ function source(
 export function fromBranches(
   districtId: number,
   branches: readonly Branch[],
-  columns: RawBuilder<unknown>,
-  where: RawBuilder<unknown>,
+  columns: Sql,
+  where: Sql,
   cut: Cut | null = null,
-): RawBuilder<unknown> {
+): Sql {
   if (branches.length === 0)
     return sql`(select ${columns} from matters m where m.district_id = ${districtId} and false)`;
   const each = branches.map((branch) => {
@@ -88,5 +83,5 @@ export function fromBranches(
     const limit = cut ? sql`limit ${sql.lit(cut.rows)}` : sql``;
     return sql`(select ${columns} from ${from} and ${where} ${by} ${limit})`;
   });
-  return each.length === 1 ? (each[0] as RawBuilder<unknown>) : sql`(${sql.join(each, sql` union all `)})`;
+  return each.length === 1 ? (each[0] as Sql) : sql`(${sql.join(each, sql` union all `)})`;
 }

@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { forRules, loadPublished } from '#modules/playbooks/index.ts';
 import { newId, newNumber } from '#platform/ids.ts';
+import { sql } from '#platform/sql.ts';
 import { testDatabase } from '../../../testing/database.ts';
 import { buildTown } from '../../../testing/town.ts';
 import { contentsOf } from '../contents.ts';
@@ -69,7 +69,7 @@ function oneCase(key: string | null, number?: string): HistoryRow {
 
 const count = async (table: string): Promise<number> => {
   const { rows } = await sql<{ n: number }>`
-    select count(*) as n from ${sql.table(table)} where district_id = ${town.districtId}`.execute(db);
+    select count(*) as n from ${sql.id(table)} where district_id = ${town.districtId}`.execute(db);
   return rows[0]!.n;
 };
 

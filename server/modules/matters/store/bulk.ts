@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import { anotherNumber } from '#platform/ids.ts';
+import { sql } from '#platform/sql.ts';
 import type { MatterEvent, MatterState } from '../rules/index.ts';
 import { clockColumns, eventRow, iso, partyRows, taskRow } from './rows.ts';
 import type { NewMatter } from './save.ts';

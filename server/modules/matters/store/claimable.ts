@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { type PageRow, pageText, readCursor } from '#platform/cursor.ts';
 import type { Db } from '#platform/database.ts';
+import { sql } from '#platform/sql.ts';
 
 /** Matters in a step with places whose lead is one of these teams, oldest first. JSON text `{items, next}`. */
 export async function listClaimable(

@@ -1,8 +1,8 @@
 import type { MatterFilter } from '@lianxin/contracts/matters';
-import { type RawBuilder, sql } from 'kysely';
+import { type Sql, sql } from '#platform/sql.ts';
 import { atPlace, levelColumn } from './branches.ts';
 
-type Condition = RawBuilder<unknown>;
+type Condition = Sql;
 
 /** Not withdrawn by the asker, nor merged into another: that other is counted instead. */
 const stays = sql`(m.outcome is null or m.outcome in ('solved', 'declined'))`;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { FileRef } from '@lianxin/contracts/values';
-import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
 import { pictureType } from '#platform/files/pictures.ts';
+import { sql } from '#platform/sql.ts';
 
 export async function insertFile(
   db: Db,

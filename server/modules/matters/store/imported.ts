@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import { sql } from '#platform/sql.ts';
 
 /** Of these source keys those that are there, each with the fingerprint of the row it came from. */
 export async function importedKeys(

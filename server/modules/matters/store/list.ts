@@ -1,7 +1,7 @@
-import { type RawBuilder, sql } from 'kysely';
 import { maskedName } from '#modules/directory/index.ts';
 import { type PageRow, pageText, readCursor } from '#platform/cursor.ts';
 import type { Db } from '#platform/database.ts';
+import { type Sql, sql } from '#platform/sql.ts';
 import type { Branch } from '../policy.ts';
 import { fromBranches, orderOf, type Sort } from './branches.ts';
 
@@ -11,7 +11,7 @@ export const rowColumns = sql`m.district_id, m.id, m.number, m.type, m.title, m.
 
 /** A `MatterRow` as JSON, from `m` with the names joined by `rowNames`; `asker` null where the reader may not know. */
 const docWith = (
-  asker: RawBuilder<unknown>,
+  asker: Sql,
 ) => sql`json_build_object('id', m.id, 'number', m.number, 'type', m.type, 'title', m.title,
   'excerpt', m.excerpt, 'step', m.step, 'outcome', m.outcome, 'grade', m.grade, 'urgent', m.urgent, 'light', m.light,
   'late', m.late, 'paused', m.paused_at is not null, 'dueAt', m.due_at, 'raisedAt', m.raised_at, 'endedAt', m.ended_at,
@@ -20,7 +20,7 @@ const docWith = (
 export const rowDoc = docWith(maskedName('asker'));
 const namelessDoc = docWith(sql`null`);
 
-export const rowNames = (districtId: number): RawBuilder<unknown> => sql`
+export const rowNames = (districtId: number): Sql => sql`
   left join places street on street.district_id = ${districtId} and street.id = m.l1
   left join places community on community.district_id = ${districtId} and community.id = m.l2
   left join organisations lead on lead.district_id = ${districtId} and lead.id = m.lead_id
@@ -28,7 +28,7 @@ export const rowNames = (districtId: number): RawBuilder<unknown> => sql`
 
 export interface ListQuery {
   branches: readonly Branch[];
-  where: RawBuilder<unknown>;
+  where: Sql;
   sort: Sort;
   after: string | undefined;
   limit: number;
@@ -61,7 +61,7 @@ export async function countMatters(
   db: Db,
   districtId: number,
   branches: readonly Branch[],
-  where: RawBuilder<unknown>,
+  where: Sql,
 ): Promise<{ type: string; step: string; light: string; open: boolean; n: number }[]> {
   const columns = sql`m.id, m.type, m.step, m.light, m.ended_at is null as open`;
   const { rows } = await sql<{ type: string; step: string; light: string; open: boolean; n: number }>`

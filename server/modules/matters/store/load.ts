@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import { sql } from '#platform/sql.ts';
 import type { MatterState } from '../rules/index.ts';
 
 /** A matter as the rules see it, with what saving needs beside. */

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { type PageRow, pageText, readCursor } from '#platform/cursor.ts';
 import type { Db } from '#platform/database.ts';
+import { sql } from '#platform/sql.ts';
 
 /** What a person keeps for themself: saved filters and messages. */
 

@@ -1,6 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
 import { type PageRow, pageText, readCursor } from '#platform/cursor.ts';
 import type { Db } from '#platform/database.ts';
+import { type Sql, sql } from '#platform/sql.ts';
 import { atPlace } from './branches.ts';
 
 const cardDoc = (districtId: number, personId: string | null) => sql`json_build_object(
@@ -11,7 +11,7 @@ const cardDoc = (districtId: number, personId: string | null) => sql`json_build_
   'following', exists (select 1 from matter_parties p where p.district_id = ${districtId} and p.matter_id = m.id
     and p.party = 'follower' and p.holder_id = ${personId}::uuid))`;
 
-const here = (place: { level: number; id: string } | null): RawBuilder<unknown> =>
+const here = (place: { level: number; id: string } | null): Sql =>
   place && place.level > 0 ? sql`and ${atPlace(place.level, place.id)}` : sql``;
 
 /** Anonymised cards of public matters, newest first. JSON text `{items, next}`. */

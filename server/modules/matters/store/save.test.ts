@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { newId } from '#platform/ids.ts';
+import { sql } from '#platform/sql.ts';
 import { testDatabase } from '../../../testing/database.ts';
 import { nothingBeside, someContents, someState } from '../factory.ts';
 import { insertMatter } from './save.ts';

@@ -1,5 +1,5 @@
-import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import { type Sql, sql } from '#platform/sql.ts';
 import type { MatterEvent, MatterState } from '../rules/index.ts';
 import { clockColumns, eventRow, iso, partyRows, taskRow } from './rows.ts';
 
@@ -47,7 +47,7 @@ const taskColumns =
   due_at, warn_at, wake_at, unclocked, light, told, pauses, done_at, done_by, outcome, late, hours`);
 
 /** Tasks, events, parties and messages hang on the row `m` that was written: no row, none of them. */
-function trail(districtId: number, w: Written, tasks: MatterState['tasks']): RawBuilder<unknown> {
+function trail(districtId: number, w: Written, tasks: MatterState['tasks']): Sql {
   return sql`
     t as (
       insert into matter_tasks (district_id, matter_id, ${taskColumns})
@@ -106,7 +106,7 @@ export interface Beside {
   /** Told to all who follow it, once, when it ends; null: nothing. */
   tellFollowers: string | null;
   /** A further part of the statement: the receipt. */
-  more: (source: RawBuilder<unknown>) => RawBuilder<unknown>;
+  more: (source: Sql) => Sql;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { FileRef } from '@lianxin/contracts/values';
-import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import { sql } from '#platform/sql.ts';
 
 /** One event as it was written. */
 export interface EventRow {

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Db } from '#platform/database.ts';
+import { sql } from '#platform/sql.ts';
 import type { Every } from '../rules/standing.ts';
 
 /** A standing order as it is kept: `raising` is what raises a matter each time. */

@@ -1,6 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
 import { type PageRow, pageText, readCursor } from '#platform/cursor.ts';
 import type { Db } from '#platform/database.ts';
+import { type Sql, sql } from '#platform/sql.ts';
 import { rowColumns, rowDoc, rowNames } from './list.ts';
 
 /** Whose work: a role at a place (null: the whole district), roles within an organisation, or a person. */
@@ -11,7 +11,7 @@ export type Desk =
 
 export type WorkGroup = 'all' | 'overdue' | 'today' | 'new' | 'watch';
 
-const deskCondition = (desk: Desk): RawBuilder<unknown> => {
+const deskCondition = (desk: Desk): Sql => {
   if (desk.kind === 'person') return sql`t.person_id = ${desk.personId}::uuid and t.role = 'claimant'`;
   if (desk.kind === 'organisation')
     return sql`t.organisation_id = ${desk.organisationId}::uuid and (t.role is null or t.role = any(${desk.roles as string[]}::text[]))`;
@@ -28,7 +28,7 @@ export interface WorkTimes {
   since: string;
 }
 
-const groupCondition = (group: WorkGroup, times: WorkTimes): RawBuilder<unknown> => {
+const groupCondition = (group: WorkGroup, times: WorkTimes): Sql => {
   switch (group) {
     case 'overdue':
       return sql`t.part <> 'watch' and t.due_at <= ${times.now}::timestamptz`;

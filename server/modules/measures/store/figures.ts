@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import {
   type FigureCondition,
   figureConditions,
@@ -6,6 +5,7 @@ import {
   levelColumn,
 } from '#modules/matters/index.ts';
 import type { Db } from '#platform/database.ts';
+import { sql } from '#platform/sql.ts';
 import type { Counts } from '../records.ts';
 import type { Period } from '../rules.ts';
 
