@@ -72,10 +72,12 @@ describe('pictures', () => {
 });
 
 describe('the export', () => {
-  test('is a workbook of what the list shows, for staff only, and is logged', async () => {
+  test('is a workbook of what the list shows, for staff whose role has `export`, and is logged', async () => {
     const answer = await fetch(`${url}/api/v1/matters.xlsx`);
     expect(answer.status).toBe(401);
     expect((await (await as('resident')).raw('GET', '/api/v1/matters.xlsx')).status).toBe(403);
+    for (const who of ['gridWorker', 'police', 'company'] as const)
+      expect([who, (await (await as(who)).raw('GET', '/api/v1/matters.xlsx')).status]).toEqual([who, 403]);
     const dispatcher = await as('dispatcher');
     const { bytes } = await dispatcher.raw('GET', '/api/v1/matters.xlsx?type=grid-case');
     const book = new Excel.Workbook();

@@ -80,6 +80,17 @@ export const maySee = (
 export const placesSeen = (actor: Actor, roles: Roles): Exclude<Branch, { kind: 'holder' }>[] =>
   visible(actor, roles).flatMap((branch) => (branch.kind === 'holder' ? [] : [branch]));
 
+/** What somebody may carry out as a list: what they see by the roles that have `export`, and none of their own. */
+export const exported = (actor: Actor, roles: Roles): Branch[] =>
+  visible(
+    {
+      ...actor,
+      actsFor: [],
+      appointments: actor.appointments.filter((held) => roles.may(held.role, 'export')),
+    },
+    roles,
+  ).filter((branch) => branch.kind !== 'holder' || branch.id !== actor.personId);
+
 /** Whether somebody may raise for others: staff whose role says so. */
 export const mayRaiseForOthers = (actor: Actor, roles: Roles): boolean =>
   actor.appointments.some((held) => roles.may(held.role, 'raise-for-others'));

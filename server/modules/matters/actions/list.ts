@@ -10,7 +10,7 @@ import { placePath } from '#modules/directory/index.ts';
 import { JsonText, refuse, type SignedIn } from '#platform/operations/index.ts';
 import { sql } from '#platform/sql.ts';
 import { deskOf } from '../desk.ts';
-import { type Branch, visible } from '../policy.ts';
+import { type Branch, exported, visible } from '../policy.ts';
 import { filterCondition } from '../store/conditions.ts';
 import * as store from '../store/list.ts';
 
@@ -91,11 +91,15 @@ export async function mineAction(ctx: SignedIn, input: Input<typeof myMatters>):
   );
 }
 
-/** What an export reads: the same filter, everything at once, at most 50,000. */
+/** What an export reads: the same filter, everything at once, at most 50,000. Refuses `NotAllowed` to whose roles
+ * do not have `export`. */
 export async function exportRows(ctx: SignedIn, input: Input<typeof exportMatters>) {
   const scope = await scopeOf(ctx, filterOf(input));
+  const branches = exported(ctx.actor, scope.desk.roles);
+  if (branches.length === 0) refuse('NotAllowed');
   const text = await store.listMatters(ctx.db, ctx.district.id, {
-    ...scope,
+    where: scope.where,
+    branches,
     sort: input.sort ?? 'raised',
     after: undefined,
     limit: 50_000,
