@@ -41,7 +41,8 @@ export const picturesIn = (fields: readonly Field[], answers: Record<string, unk
 
 const open = (field: Field) => !field.seenBy || field.seenBy.includes('everyone');
 
-/** Draws the contents from checked answers. Numbers and doors in free text are hidden in the excerpt, which others read. */
+/** Draws the contents from checked answers. Numbers and doors in free text are hidden in the excerpt, which others
+ * read; numbers in what search reads too, or they could be found out digit by digit. */
 export function contentsOf(
   type: MatterType,
   answers: Record<string, unknown>,
@@ -60,7 +61,7 @@ export function contentsOf(
   return {
     title: title || type.name,
     excerpt: maskDoors(maskText(text.replace(/\s+/g, ' ').slice(0, 200))).slice(0, 80),
-    summary: `${title}\n${text}`.slice(0, 6000),
+    summary: maskText(`${title}\n${text}`.slice(0, 6000)),
     values: type.fields
       .filter((f) => f.counted && open(f))
       .flatMap((f) => listed(answers[f.id]).map((value) => ({ field: f.id, value }))),
