@@ -147,12 +147,14 @@ describe('people', () => {
     expect(await found('2202')).toEqual(['单雄飞']);
     expect(await found('199 0000 2201')).toEqual(['单雄信']);
     expect(await found('%')).toEqual([]);
+    expect(await found('02202')).toEqual([]);
     expect(await found('shan', officer)).toHaveLength(3);
     const member = await ask(secretary, 'GET', '/people?member=true&limit=1');
     expect(member.body.items.map((p: { name: string }) => p.name)).toEqual(['单雄飞']);
     const first = await ask(secretary, 'GET', '/people?limit=1');
     const second = await ask(secretary, 'GET', `/people?limit=1&after=${first.body.next}`);
     expect(second.body.items[0].id).not.toBe(first.body.items[0].id);
+    expect(Buffer.from(first.body.next, 'base64url').toString()).toMatch(/^\["","[0-9a-f-]{36}"\]$/);
   });
 
   test('are hidden in part from further up, and not there for others', async () => {

@@ -2,7 +2,7 @@ import type { PersonRow } from '@lianxin/contracts/directory';
 import type { CompiledPlaybook } from '#modules/playbooks/index.ts';
 import { maskName, maskPhone } from '#platform/mask.ts';
 import type { Actor } from '#platform/operations/index.ts';
-import { mayAppoint, showsName } from './policy.ts';
+import { mayAppoint, showsHome, showsName } from './policy.ts';
 import type { PersonDoc } from './store/people.ts';
 
 /**
@@ -18,7 +18,7 @@ export function personRow(actor: Actor, playbook: CompiledPlaybook, person: Pers
     name: known ? name : maskName(name),
     phone: phone && maskPhone(phone),
     member,
-    place: known ? place : area,
+    place: showsHome(actor, playbook, person) ? place : area,
     roles: seats.map(({ id: appointment, role, at, title, path }) => {
       const held = playbook.roles.get(role);
       const mayEnd = held !== undefined && mayAppoint(actor, playbook, held, path);

@@ -10,6 +10,7 @@ import {
   mayReveal,
   maySeeOrganisation,
   maySeePerson,
+  showsHome,
   showsName,
   visibleOrganisations,
   visiblePeople,
@@ -155,6 +156,18 @@ describe('names and numbers', () => {
 
   test('who is in office is named to all who see them', () => {
     expect(all.every((p) => showsName(actor(p), playbook, secretary))).toBe(true);
+  });
+
+  test('a home is told to the building where the register is kept, not to colleagues', () => {
+    expect(all.filter((p) => showsHome(actor(p), playbook, resident))).toEqual(['secretary', 'dispatcher']);
+    const seat = {
+      role: 'team-member',
+      path: path('1.2'),
+      organisationId: organisations['team 1.1'] ?? null,
+    };
+    const colleague = { ...resident, path: path('2.1.1'), seats: [seat] };
+    expect(showsName(actor('member'), playbook, colleague)).toBe(true);
+    expect(showsHome(actor('member'), playbook, colleague)).toBe(false);
   });
 
   test('numbers are revealed within the own sub-tree, by who may', () => {

@@ -114,6 +114,11 @@ export function showsName(actor: Actor, playbook: CompiledPlaybook, person: Pers
   return inScope(near, person);
 }
 
+/** Whether somebody reads to the building where a person lives: whoever keeps the register of the place
+ * (`see-names`); colleagues and fellow volunteers need not know. */
+export const showsHome = (actor: Actor, playbook: CompiledPlaybook, person: PersonStanding): boolean =>
+  person.id === actor.personId || inScope(scopeWith(actor, playbook, 'see-names'), person);
+
 /** Whether somebody may read a person's number in full, giving a reason that is logged. */
 export const mayReveal = (actor: Actor, playbook: CompiledPlaybook, person: PersonStanding): boolean =>
   inScope(scopeWith(actor, playbook, 'reveal'), person);
