@@ -1,18 +1,14 @@
 export { type AnswerSetting, type CheckedAnswers, checkAnswers } from './answers/check-answers.ts';
-export { answersSchema } from './answers/schema.ts';
 export {
   type Calendar,
   formatDuration,
   instantAt,
   isWorkingDay,
   parseDuration,
-  type Remaining,
-  remaining,
 } from './calendar/index.ts';
 export type { CaseEngine, CaseState } from './cases/engine.ts';
 export { caseFiles, loadCases } from './cases/load.ts';
 export { type CaseReport, runCase } from './cases/run.ts';
-export { checkPlaybook } from './check.ts';
 export {
   type CompiledPlaybook,
   type CompiledRole,
@@ -22,11 +18,9 @@ export {
 } from './compiled.ts';
 export { type Diagram, diagramOf, mermaid } from './diagram.ts';
 export { type ForRules, forRules } from './for-rules.ts';
-export { contentHash } from './hash.ts';
 export { readYamlFile } from './load/one-file.ts';
 export { type Loaded, loadPlaybook } from './load.ts';
 export { type Problem, problemLine } from './problem.ts';
-export { loadCalendarYear, publishPlaybook, saveDraft } from './publish.ts';
+export { loadCalendarYear, publishPlaybook } from './publish.ts';
 export { loadPublished } from './published.ts';
-export { listVersions, type VersionRow } from './store.ts';
 export { formField, playbookView } from './view.ts';

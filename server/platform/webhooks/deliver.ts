@@ -3,9 +3,7 @@ import { type AddressRule, addressRule } from './addresses.ts';
 import { postWebhook, WebhookError } from './post.ts';
 import { webhookHeaders } from './sign.ts';
 
-/** The outbox kind whose payload is a `WebhookPayload`. */
-export const webhookKind = 'webhook';
-
+/** What an outbox row of a webhook carries. */
 export type WebhookPayload = {
   /** The subscription's id. */
   webhook: string;

@@ -1,5 +1,5 @@
 export { type Act, decide } from './decide.ts';
-export { isParty, partyFor } from './parties.ts';
+export { partyFor } from './parties.ts';
 export { mayRaise, type Raising, raise } from './raise.ts';
 export { recordAnswer, solvedStep } from './recorded.ts';
 export { relocate } from './relocate.ts';

@@ -13,7 +13,7 @@ export {
 } from './calendar.ts';
 export { checkCalendar } from './check.ts';
 export { type Clock, type Due, dueOf, type PausedSpan } from './clock.ts';
-export { addDuration, warnAt } from './deadline.ts';
+export { warnAt } from './deadline.ts';
 export {
   type Duration,
   formatDuration,
@@ -22,7 +22,4 @@ export {
   type Unit,
   writeDuration,
 } from './duration.ts';
-export { elapsed, type MeasuredUnit, workingTimeBetween } from './measure.ts';
-export { type Remaining, remaining } from './remaining.ts';
-export { publishedYear, publishedYears } from './seed.ts';
 export { instantAt, isZone } from './zone.ts';
