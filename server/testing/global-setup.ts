@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -55,11 +56,25 @@ async function startEmbedded(): Promise<{ connection: Connection; stop: () => Pr
   const dataDir = mkdtempSync(join(tmpdir(), 'lianxin-test-'));
   const quiet = { info() {}, warn: console.warn, error: console.error };
   const postgres = await startPostgres({ dataDir, log: quiet, settings: careless });
+  const watcher = removeAfterUs(dataDir);
   const stop = async () => {
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });
+    watcher.stdin.end();
   };
   return { connection: { ...postgres.connection, database: 'postgres' }, stop };
+}
+
+/** A killed test run must not leave its server behind: when our end of the pipe closes, the shell clears up. */
+function removeAfterUs(dataDir: string) {
+  const clear =
+    'cat; pid=$(head -n 1 "$0/postgres/postmaster.pid") && kill -QUIT "$pid"; sleep 1; rm -rf "$0"';
+  const watcher = spawn('sh', ['-c', clear, dataDir], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  watcher.unref();
+  return watcher;
 }
 
 /** The same server with another database's name. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, chown, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chown, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { needSpace } from '../data-folder.ts';
@@ -7,6 +7,7 @@ import { Halt } from '../halt.ts';
 import { type Binaries, majorOf } from './binaries.ts';
 import { explainFailure } from './failure.ts';
 import type { Owner } from './owner.ts';
+import { workingFolder } from './passage.ts';
 
 const run = promisify(execFile);
 const mebibytesForNew = 300;
@@ -51,36 +52,13 @@ async function create(pgdata: string, binaries: Binaries, owner: Owner | null): 
   try {
     const as = owner ? { uid: owner.uid, gid: owner.gid } : {};
     const initdb = join(binaries.bin, 'initdb');
-    await run(initdb, ['-D', fresh, ...options, ...locale], { cwd: fresh, env: bareEnvironment, ...as });
+    // Named by its working folder: its owner may not be let through the folders above (`passage.ts`).
+    const where = owner ? workingFolder : fresh;
+    await run(initdb, ['-D', where, ...options, ...locale], { cwd: fresh, env: bareEnvironment, ...as });
   } catch (error) {
     const said = `${(error as { stdout?: string }).stdout ?? ''}\n${(error as { stderr?: string }).stderr ?? ''}`;
     await rm(fresh, { recursive: true, force: true });
     throw explainFailure(`${said.trim()}\n${(error as Error).message}`, pgdata, null);
   }
   await rename(fresh, pgdata);
-}
-
-/**
- * Lets the owner enter the data folder itself, and says which folder above it bars the way if any does.
- * Only a folder that is ours is changed: its group becomes the owner's, who may pass but not look.
- */
-export async function letOwnerIn(data: string, owner: Owner | null): Promise<void> {
-  if (!owner) return;
-  const enters = (folder: string): Promise<boolean> =>
-    run('/usr/bin/test', ['-x', folder], { uid: owner.uid, gid: owner.gid, cwd: '/' }).then(
-      () => true,
-      () => false,
-    );
-  if (await enters(data)) return;
-  const { mode, uid } = await stat(data);
-  await chown(data, uid, owner.gid);
-  await chmod(data, (mode & 0o7707) | 0o010);
-  if (await enters(data)) return;
-  let barred = data;
-  for (let above = dirname(data); above !== dirname(above); above = dirname(above))
-    if (!(await enters(above))) barred = above;
-  throw new Halt(
-    `PostgreSQL runs as ${owner.name}, who may not enter ${barred}. Choose another data folder with --data ` +
-      `(/var/lib/lianxin is the usual one), or open it: chmod o+x ${barred}`,
-  );
 }

@@ -28,6 +28,8 @@ export type Told = Pick<Log, 'info' | 'warn' | 'error'>;
 export interface Site {
   /** Real path of the cluster's files. */
   readonly pgdata: string;
+  /** How the server itself names its files and its socket's folder (`passage.ts`). */
+  readonly names: { readonly pgdata: string; readonly sockets: string };
   readonly log: string;
   readonly binaries: Binaries;
   readonly owner: Owner | null;
@@ -58,9 +60,9 @@ const immediateStopMs = 10_000;
 export async function launch(site: Site, log: Told, stop?: AbortSignal): Promise<Running> {
   await clearRemains(site);
   const { fd, from } = openLog(site.log);
-  const settings = { ...serverSettings(site.connection.host), ...site.settings };
+  const settings = { ...serverSettings(site.names.sockets), ...site.settings };
   const args = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
-  const child = spawn(join(site.binaries.bin, 'postgres'), ['-D', site.pgdata, ...args], {
+  const child = spawn(join(site.binaries.bin, 'postgres'), ['-D', site.names.pgdata, ...args], {
     cwd: site.pgdata,
     env: bareEnvironment,
     detached: true,

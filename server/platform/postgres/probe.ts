@@ -3,7 +3,7 @@ import type { Connection } from '../database.ts';
 
 /** What a server answers when asked over its socket. */
 export type Answer =
-  | { readonly state: 'ready'; readonly version: string; readonly folder: string }
+  | { readonly state: 'ready'; readonly version: string }
   /** It lives, and says that it is starting, recovering or stopping. */
   | { readonly state: 'busy' }
   | { readonly state: 'silent'; readonly why: string };
@@ -35,11 +35,8 @@ export async function withClient<T>(
 export async function probe(connection: Connection): Promise<Answer> {
   try {
     return await withClient(asMaintenance(connection), async (client) => {
-      const { rows } = await client.query(
-        `select current_setting('server_version') as version, current_setting('data_directory') as folder`,
-      );
-      const version = /^\d+\.\d+/.exec(rows[0].version)?.[0] ?? rows[0].version;
-      return { state: 'ready' as const, version, folder: rows[0].folder };
+      const { rows } = await client.query(`select current_setting('server_version') as version`);
+      return { state: 'ready' as const, version: /^\d+\.\d+/.exec(rows[0].version)?.[0] ?? rows[0].version };
     });
   } catch (error) {
     if ((error as { code?: string }).code === cannotConnectNow) return { state: 'busy' };

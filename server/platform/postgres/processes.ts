@@ -9,12 +9,6 @@ export interface Process {
   readonly started: string;
 }
 
-/** The postmaster that a data directory's `postmaster.pid` names, and where it listens. */
-export interface Postmaster extends Process {
-  readonly socketFolder: string;
-  readonly port: number;
-}
-
 /** The process with this number, or null when there is none or it is dead and only not yet buried. */
 export function processAt(pid: number): Process | null {
   const fields = statFields(pid);
@@ -35,13 +29,10 @@ export function signal(p: Process, name: NodeJS.Signals): void {
   }
 }
 
-/** The running postmaster of a data directory (its real path), or null: what the file says may be stale. */
-export function postmasterOf(pgdata: string): Postmaster | null {
-  const lines = readText(join(pgdata, 'postmaster.pid'))?.split('\n') ?? [];
-  const pid = Number(lines[0]);
-  if (!(pid > 0) || !servesFolder(pid, pgdata)) return null;
-  const found = processAt(pid);
-  return found && { ...found, port: Number(lines[3]), socketFolder: lines[4] ?? '' };
+/** The running server of a data directory (its real path), or null: what `postmaster.pid` says may be stale. */
+export function postmasterOf(pgdata: string): Process | null {
+  const pid = numberIn(pgdata);
+  return pid !== null && servesFolder(pid, pgdata) ? processAt(pid) : null;
 }
 
 /**
@@ -49,8 +40,8 @@ export function postmasterOf(pgdata: string): Postmaster | null {
  * used again by something else. PostgreSQL would take either for a running server.
  */
 export function isStale(pgdata: string): boolean {
-  const pid = Number(readText(join(pgdata, 'postmaster.pid'))?.split('\n')[0]);
-  if (!(pid > 0) || !statFields(pid)) return false;
+  const pid = numberIn(pgdata);
+  if (pid === null || !statFields(pid)) return false;
   if (!processAt(pid) || statFields(pid)?.name !== 'postgres') return true;
   const folder = folderOf(pid);
   return folder !== null && folder !== pgdata;
@@ -64,6 +55,17 @@ export function postgresIn(pgdata: string): Process[] {
     .filter((pid) => servesFolder(pid, pgdata))
     .flatMap((pid) => processAt(pid) ?? []);
 }
+
+/** Where the running server listens, in its own words. */
+export const socketFolderOf = (pgdata: string): string | null => pidFile(pgdata)[4] || null;
+
+function numberIn(pgdata: string): number | null {
+  const pid = Number(pidFile(pgdata)[0]);
+  return pid > 0 ? pid : null;
+}
+
+/** Lines of `postmaster.pid`: number, data directory, start, port, socket folder, … */
+const pidFile = (pgdata: string): string[] => readText(join(pgdata, 'postmaster.pid'))?.split('\n') ?? [];
 
 /** PostgreSQL's processes are named for it and work in their data directory. */
 const servesFolder = (pid: number, pgdata: string): boolean =>

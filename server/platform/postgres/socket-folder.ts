@@ -10,13 +10,13 @@ const longest = 107;
 const fits = (folder: string): boolean => Buffer.byteLength(join(folder, '.s.PGSQL.5432')) <= longest;
 
 /**
- * Where the server of a data folder puts its socket: `run` inside it or, when that path is too long for
- * a socket, a short folder of its own outside, named by a hash of the data folder.
+ * Where the server of a data folder puts its socket: in the folder `inside` of it or, when that path is too long
+ * for a socket, in a short folder of its own outside, named by a hash of the data folder.
  */
-export function socketFolderFor(data: string): string {
+export function socketFolderFor(data: string, inside: string): string {
   const hash = createHash('sha256').update(data).digest('hex').slice(0, 16);
   const short = `lianxin-${process.getuid?.() ?? 0}-${hash}`;
-  const places = [join(data, 'run'), join('/run', short), join(tmpdir(), short), join('/tmp', short)];
+  const places = [join(data, inside), join('/run', short), join(tmpdir(), short), join('/tmp', short)];
   const folder = places.find(
     (place) => fits(place) && (!place.startsWith('/run/lianxin-') || process.getuid?.() === 0),
   );

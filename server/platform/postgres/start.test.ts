@@ -1,6 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
@@ -24,15 +33,15 @@ async function start(dataDir = data): Promise<Postgres> {
 }
 
 /** Runs the supervisor in a process of its own, so that it can be killed. */
-async function startElsewhere(): Promise<ChildProcess> {
+async function startElsewhere(dataDir = data): Promise<ChildProcess> {
   const program = `
     const { startPostgres } = await import(${JSON.stringify(join(import.meta.dirname, 'start.ts'))});
     const log = { info() {}, warn() {}, error() {} };
-    await startPostgres({ dataDir: ${JSON.stringify(data)}, log });
+    await startPostgres({ dataDir: ${JSON.stringify(dataDir)}, log });
     console.log('up');
-    setInterval(() => {}, 1000);`;
+    process.stdin.resume().on('end', () => process.exit());`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   await once(child.stdout!, 'data');
   return child;
@@ -166,6 +175,21 @@ describe('embedded PostgreSQL', () => {
     expect(await ask(postgres, 'select 1 as n')).toEqual({ n: 1 });
     await postgres.stop();
     rmSync(postgres.connection.host, { recursive: true });
+  });
+
+  test('runs below a folder that its owner may not pass, and is taken over there', async () => {
+    const closed = join(data, 'closed');
+    const below = join(closed, 'below');
+    mkdirSync(below, { recursive: true });
+    chmodSync(closed, 0o700);
+    const child = await startElsewhere(below);
+    await kill(child);
+    const postgres = await start(below);
+    expect(postgres.adopted).toBe(true);
+    expect(await ask(postgres, 'select 1 as n')).toEqual({ n: 1 });
+    process.kill(postmasterOf(join(below, 'postgres'))!.pid, 'SIGKILL');
+    await expect.poll(() => lines, { timeout: 20_000 }).toContain('PostgreSQL is running again');
+    expect(await joinPostgres(below)).toEqual(postgres.connection);
   });
 
   test('what it says when it cannot start is told in words', async () => {

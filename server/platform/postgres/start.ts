@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Connection } from '../database.ts';
 import { readyBinaries } from './binaries.ts';
-import { letOwnerIn, makeCluster } from './cluster.ts';
+import { makeCluster } from './cluster.ts';
 import { serverOwner } from './owner.ts';
+import { letOwnerIn, workingFolder } from './passage.ts';
 import { follow, launch, type Site, shutDown, type Told } from './postmaster.ts';
 import { ensureDatabase, probe } from './probe.ts';
-import { isRunning, type Postmaster, postmasterOf } from './processes.ts';
+import { isRunning, type Process, postmasterOf, socketFolderOf } from './processes.ts';
 import { makeSocketFolder, socketFolderFor } from './socket-folder.ts';
 import { supervise } from './supervise.ts';
 
@@ -51,31 +52,45 @@ export async function startPostgres(options: StartOptions): Promise<Postgres> {
 /** How to reach the server that runs on a data folder, or null when none answers. Starts nothing. */
 export async function joinPostgres(dataDir: string): Promise<Connection | null> {
   const pgdata = await realpath(join(dataDir, 'postgres')).catch(() => null);
-  const found = pgdata && postmasterOf(pgdata);
-  if (!found) return null;
-  const connection = { host: found.socketFolder, port: found.port, user: 'lianxin', database: 'lianxin' };
+  const host = pgdata && postmasterOf(pgdata) && socketFolderOf(pgdata);
+  if (!host) return null;
+  const connection = connectionIn(host.replace(workingFolder, pgdata));
   return (await probe(connection)).state === 'ready' ? connection : null;
 }
+
+const connectionIn = (host: string): Connection => ({
+  host,
+  port: 5432,
+  user: 'lianxin',
+  database: 'lianxin',
+});
 
 async function prepare(dataDir: string, settings: Record<string, string>): Promise<Site> {
   const data = await realpath(dataDir);
   const pgdata = join(data, 'postgres');
-  const host = socketFolderFor(data);
   const owner = await serverOwner(pgdata);
-  await letOwnerIn(data, owner);
+  const walks = await letOwnerIn(data, owner);
+  const host = socketFolderFor(data, walks ? 'run' : 'postgres');
   const binaries = await readyBinaries(owner, owner ? '/var/lib/lianxin' : data);
   await makeCluster(pgdata, binaries, owner);
   await makeSocketFolder(host, owner);
-  const connection = { host, port: 5432, user: 'lianxin', database: 'lianxin' };
-  return { pgdata, log: join(data, 'postgres.log'), binaries, owner, connection, settings };
+  return {
+    pgdata,
+    names: { pgdata: walks ? pgdata : workingFolder, sockets: host === pgdata ? workingFolder : host },
+    log: join(data, 'postgres.log'),
+    binaries,
+    owner,
+    connection: connectionIn(host),
+    settings,
+  };
 }
 
 /** Whether the server found is whole: of this release, on this socket, answering; one still busy is waited for. */
-async function adoptable(site: Site, found: Postmaster, log: Told): Promise<boolean> {
+async function adoptable(site: Site, found: Process, log: Told): Promise<boolean> {
   for (const end = Date.now() + busyWaitMs; Date.now() < end && isRunning(found); ) {
     const answer = await probe(site.connection);
     if (answer.state === 'ready') {
-      const same = answer.version === site.binaries.version && answer.folder === site.pgdata;
+      const same = answer.version === site.binaries.version;
       log.info(
         same
           ? 'PostgreSQL was still running: taken over'
