@@ -12,7 +12,7 @@ async function echo() {
     return reply.status(status).send({ code });
   });
   app.post('/', async (request) => {
-    const { values, files } = await read(request);
+    const { values, files } = await read(request, request.headers.authorization !== 'nobody');
     return { values, files: files.map((f) => ({ ...f, bytes: f.bytes.toString() })) };
   });
   return app;
@@ -67,6 +67,27 @@ test('reads files beside fields; empty ones are none', async () => {
     values: { note: ['一'] },
     files: [{ field: 'p.new', name: 'a.jpg', bytes: 'bytes' }],
   });
+});
+
+test('files together, and texts together, are not without end; nobody known sends none', async () => {
+  const app = await echo();
+  const send = async (parts: string[], more: Record<string, string> = {}) =>
+    (
+      await app.inject({
+        method: 'POST',
+        url: '/',
+        headers: { 'content-type': 'multipart/form-data; boundary=b', ...more },
+        payload: `${parts.map((part) => `--b\r\ncontent-disposition: form-data; ${part}\r\n`).join('')}--b--\r\n`,
+      })
+    ).statusCode;
+  const text = (size: number) => `name="a"\r\n\r\n${'x'.repeat(size)}`;
+  const file = (size: number) =>
+    `name="p.new"; filename="a.jpg"\r\ncontent-type: image/jpeg\r\n\r\n${'x'.repeat(size)}`;
+  expect(await send([text(900_000)])).toBe(200);
+  expect(await send([text(600_000), text(600_000)])).toBe(413);
+  expect(await send([file(14_000_000), file(14_000_000)])).toBe(200);
+  expect(await send(Array.from({ length: 5 }, () => file(14_000_000)))).toBe(413);
+  expect(await send([file(10)], { authorization: 'nobody' })).toBe(401);
 });
 
 test.each([

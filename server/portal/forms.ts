@@ -20,6 +20,8 @@ export interface Form {
 const mostFields = 300;
 const mostFiles = 12;
 const mostText = 1_000_000;
+/** All files of a form together: they are held until the form is answered. */
+const mostFileBytes = 4 * uploadBytes;
 
 function add(values: Values, name: string, value: string): void {
   if (!Object.hasOwn(values, name)) values[name] = [];
@@ -41,17 +43,23 @@ function fromText(body: string): Form {
 
 async function fromParts(request: FastifyRequest): Promise<Form> {
   const form: Form = { values: emptyValues(), files: [] };
+  let [text, bytesSent] = [0, 0];
   try {
     for await (const part of request.parts()) {
       if (part.type === 'field') {
-        add(form.values, part.fieldname, String(part.value).replaceAll('\r\n', '\n'));
-        if (part.valueTruncated) throw new Refused('TooLarge');
+        const value = String(part.value);
+        text += part.fieldname.length + value.length;
+        if (part.valueTruncated || text > mostText) throw new Refused('TooLarge');
+        add(form.values, part.fieldname, value.replaceAll('\r\n', '\n'));
         continue;
       }
       const bytes = await part.toBuffer();
+      bytesSent += bytes.byteLength;
+      if (bytesSent > mostFileBytes) throw new Refused('TooLarge');
       if (bytes.byteLength > 0) form.files.push({ field: part.fieldname, name: part.filename, bytes });
     }
   } catch (error) {
+    if (error instanceof Refused) throw error;
     const status = (error as { statusCode?: number }).statusCode ?? 0;
     if (status === 413) throw new Refused('TooLarge');
     if (status >= 400 && status < 500) throw new Refused('InvalidInput');
@@ -62,8 +70,11 @@ async function fromParts(request: FastifyRequest): Promise<Form> {
   return form;
 }
 
-/** Teaches the server the two ways a form is sent; gives how to read one. */
-export async function readsForms(app: FastifyInstance): Promise<(request: FastifyRequest) => Promise<Form>> {
+/** Teaches the server the two ways a form is sent; gives how to read one. Files are read only of somebody known:
+ * from anybody else a form with files is refused unread (`NotSignedIn`). */
+export async function readsForms(
+  app: FastifyInstance,
+): Promise<(request: FastifyRequest, known: boolean) => Promise<Form>> {
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     // Read whole before it is refused: a connection closed half-way shows the sender no words.
@@ -79,8 +90,11 @@ export async function readsForms(app: FastifyInstance): Promise<(request: Fastif
       parts: mostFields,
     },
   });
-  return async (request) => {
-    if (request.isMultipart()) return fromParts(request);
+  return async (request, known) => {
+    if (request.isMultipart()) {
+      if (!known) throw new Refused('NotSignedIn');
+      return fromParts(request);
+    }
     return typeof request.body === 'string' ? fromText(request.body) : { values: emptyValues(), files: [] };
   };
 }

@@ -122,7 +122,7 @@ export async function portal(app: FastifyInstance, options: PortalOptions): Prom
         const visit = await visitOf(request);
         if (!visit) return chooser(request, reply);
         visits.set(request, visit);
-        const form = await readForm(request);
+        const form = await readForm(request, visit.who !== null);
         const given = await route.handle({
           visit,
           params: request.params as Record<string, string>,
