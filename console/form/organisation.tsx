@@ -29,8 +29,12 @@ interface Entry {
 
 const option = (entry: Entry) => ({ value: entry.id, label: entry.name, place: entry.place });
 
-/** The organisations that fit what was typed: of the place first, each once. */
-function useOrganisations({ of, near, offered }: Props, q: string) {
+/**
+ * The organisations that fit what was typed: of the place first, each once. Those offered answer at once, so that
+ * the row one is about to press does not move when the others come in.
+ */
+function useOrganisations({ of, near, offered }: Props, typed: string) {
+  const q = useSettled(typed);
   const kinds = of && of.length > 0 ? of : [undefined];
   const asked = (place?: string) =>
     kinds.map((kind) =>
@@ -45,13 +49,13 @@ function useOrganisations({ of, near, offered }: Props, q: string) {
   const everywhere = useQueries({ queries: asked() });
   const first: readonly Entry[] = offered
     ? offered
-        .filter((o) => o.name.includes(q))
+        .filter((o) => o.name.includes(typed))
         .map((o) => ({ id: o.id, name: o.name, place: o.hint ?? null }))
     : here.flatMap((r) => r.data?.items ?? []);
   const seen = new Set(first.map((n) => n.id));
   const rest: readonly Entry[] = everywhere
     .flatMap((r) => r.data?.items ?? [])
-    .filter((n) => !seen.has(n.id));
+    .filter((n) => !seen.has(n.id) && (q === typed || n.name.includes(typed)));
   return { first, rest, busy: [...here, ...everywhere].some((r) => r.isLoading) };
 }
 
@@ -60,7 +64,7 @@ export function OrganisationPicker(props: Props) {
   const { id, value, onChange, many, most, placeholder } = props;
   const [typed, setTyped] = useState('');
   const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
-  const { first, rest, busy } = useOrganisations(props, useSettled(typed.trim()));
+  const { first, rest, busy } = useOrganisations(props, typed.trim());
   const listed = new Set([...first, ...rest].map((n) => n.id));
   const kept = [value ?? []].flat().filter((v) => !listed.has(v) && names.has(v));
   const options =
