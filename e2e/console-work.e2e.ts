@@ -58,7 +58,7 @@ describe('a dispatcher at work', () => {
     expect(await drawer.getByRole('button', { name: '重试这 1 件' }).count()).toBe(1);
   });
 
-  test('is shown the latest when a colleague was faster, and keeps what was typed', async () => {
+  test('is shown the latest when a colleague was faster', async () => {
     const address = await raise(`路灯不亮 ${randomUUID().slice(0, 6)}`);
     await dispatcher.goto(address);
     await dispatcher.getByRole('button', { name: '提级办理' }).click();
