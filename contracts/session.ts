@@ -16,6 +16,7 @@ export const HeldRole = Type.Object({
   role: Slug,
   name: Type.String(),
   at: orNull(Type.String({ description: '所在地点或组织的名称' })),
+  placeId: orNull(Id),
   title: orNull(Type.String()),
 });
 

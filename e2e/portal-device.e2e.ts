@@ -21,6 +21,8 @@ test('a grid worker reports with a picture where there is no signal; it is sent 
   const page = await browser.person(phone);
   await enterStaff(page, 'wangge');
   await page.goto('/work/report');
+  // Her own grid stands first, with its buildings.
+  expect(await page.textContent('select[name=place] option >> nth=0')).toBe('柳园社区 › 第一网格');
   expect(await page.locator('select[name=place] option').count()).toBeGreaterThan(1);
   const kept = `Promise.all([
     ...['/offline', '/work/report'].map((path) => caches.match(path)),

@@ -257,6 +257,8 @@ test('whoever is not signed in is asked to, and comes back to where they were', 
     const { status, location } = await get(page, path);
     expect([status, location]).toEqual([303, `/sign-in?next=${encodeURIComponent(path)}`]);
   }
+  const policy = (await page.request.get('/')).headers()['content-security-policy'];
+  expect(policy).not.toContain('unsafe');
   const unknown = await get(page, '/nothing-here');
   expect([unknown.status, unknown.text.includes('没有找到这个页面')]).toEqual([404, true]);
 });

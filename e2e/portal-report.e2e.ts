@@ -46,7 +46,7 @@ test('a resident reports with JavaScript off, is told who handles it by when, an
   await page.waitForURL(/\/raised$/);
   const told = await page.textContent('main');
   expect(told).toMatch(/编号 *\d{6}-\d{5}-\d/);
-  for (const part of ['谁来办', '社区派单员', '什么时候办好', '前（还有', '接下来'])
+  for (const part of ['谁来办', '社区派单员', '最晚什么时候有回音', '前（还有', '接下来'])
     expect(told).toContain(part);
 
   await page.click('a:has-text("看进展")');
@@ -101,6 +101,13 @@ test('the company answers, the resident confirms and rates, and it opens again (
   await resident.click('a:has-text("看进展")');
   const matter = new URL(resident.url()).pathname;
 
+  const manager = await browser.person(phone);
+  await enterStaff(manager, 'wuye');
+  const session = (await (await manager.request.get('/api/v1/session')).json()) as {
+    roles: { at: string }[];
+  };
+  const company = session.roles[0]?.at ?? '';
+
   const dispatcher = await browser.person(phone);
   await enterStaff(dispatcher, 'paidan');
   await dispatcher.goto(matter);
@@ -110,18 +117,52 @@ test('the company answers, the resident confirms and rates, and it opens again (
   await dispatcher.check('label:has-text("电话联系") input');
   await next(dispatcher);
   expect(await dispatcher.textContent('main')).toContain(residents.sun);
+
   await dispatcher.goto(matter);
-  await dispatcher.click('a:has-text("受理并交办")');
+  await dispatcher.click('a:has-text("核定地点")');
+  await dispatcher.click('.pick >> nth=0');
+  await dispatcher.click('button:has-text("就是这里")');
+  expect(await dispatcher.textContent('main')).toMatch(/柳园社区 › 第.+网格/);
+
+  await dispatcher.click('.state a:has-text("受理并交办")');
   await next(dispatcher);
   expect(await dispatcher.textContent('#errors')).toContain('请选择「诉求等级」');
   await dispatcher.check('label:has-text("一般诉求") input');
-  const company = await dispatcher.textContent('fieldset:has-text("交给哪家物业") .choice-name >> nth=0');
-  await dispatcher.check('fieldset:has-text("交给哪家物业") input >> nth=0');
+  await dispatcher.check(`label:has-text("${company}") input`);
   await next(dispatcher);
   expect(await dispatcher.textContent('.note.ok')).toContain('受理并交办');
 
+  await manager.goto('/work');
+  await manager.click(`a[href="${matter}"]`);
+  await manager.click('.state a:has-text("办结答复")');
+  await manager.fill('textarea', '门禁已修好，请再试。');
+  await next(manager);
+
+  await resident.goto('/');
+  expect(await resident.textContent('.calls')).toContain('等您确认');
   await resident.goto(matter);
   expect(await resident.textContent('main')).toContain(company);
+  expect(await resident.textContent('.time-line')).toContain('门禁已修好');
+  await resident.click('.state a:has-text("没有解决")');
+  await resident.fill('textarea', '晚上又打不开了。');
+  await next(resident);
+  expect(await resident.textContent('.step-line [aria-current=step]')).toContain('办理中');
+
+  await manager.goto(matter);
+  await manager.click('.state a:has-text("办结答复")');
+  await manager.fill('textarea', '换了新的门锁。');
+  await next(manager);
+  await resident.goto(matter);
+  await resident.click('.state a:has-text("确认解决")');
+  await resident.check('label:has(.choice-name:text-is("基本满意")) input');
+  await next(resident);
+  expect(await resident.textContent('main')).toContain('评价：基本满意');
+  await resident.click('.state a:has-text("问题又出现了")');
+  await resident.fill('textarea', '门锁又坏了。');
+  await next(resident);
+  expect(await resident.textContent('.step-line [aria-current=step]')).toContain('办理中');
+  expect(await resident.textContent('.time-line')).toContain('门锁又坏了');
+
   await resident.goto('/looks');
   expect(await resident.textContent('main')).toContain('用途：电话联系');
 });

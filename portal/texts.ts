@@ -374,8 +374,6 @@ export const t = {
     relationHint: '如：女儿、儿子、邻居',
     phone: '家人手机号',
     phoneHint: '有手机的填，会发一个确认码。没有手机的不填，由社区工作人员核实。',
-    address: '家人住址',
-    addressHint: '没有手机的请填写，方便社区核实。',
     sendCode: '下一步',
     codeTitle: '请填家人收到的确认码',
     code: '确认码',

@@ -33,6 +33,19 @@ function projection(areas: readonly Area[]) {
   };
 }
 
+/** The centre of gravity of a ring. */
+function middle(ring: readonly Point[]): Point {
+  let [area, x, y] = [0, 0, 0];
+  ring.forEach(([x0, y0], index) => {
+    const [x1, y1] = ring[(index + 1) % ring.length] as Point;
+    const cross = x0 * y1 - x1 * y0;
+    area += cross;
+    x += (x0 + x1) * cross;
+    y += (y0 + y1) * cross;
+  });
+  return area === 0 ? (ring[0] ?? [0, 0]) : [x / (3 * area), y / (3 * area)];
+}
+
 /** An area as something to tap, with its name in the middle. */
 function draw(area: Area, to: (p: Point) => Point): SVGGElement {
   const group = document.createElementNS(svgNs, 'g');
@@ -40,16 +53,21 @@ function draw(area: Area, to: (p: Point) => Point): SVGGElement {
   group.setAttribute('tabindex', '0');
   group.setAttribute('aria-label', area.name);
   const path = document.createElementNS(svgNs, 'path');
-  const lines = rings(area.shape).map(
+  const outlines = rings(area.shape).map(
     (ring) => `M${ring.map((p) => to(p).map(Math.round).join(' ')).join('L')}Z`,
   );
-  path.setAttribute('d', lines.join(''));
+  path.setAttribute('d', outlines.join(''));
   const label = document.createElementNS(svgNs, 'text');
-  const ring = (rings(area.shape)[0] ?? []).map(to);
-  const middle = (at: 0 | 1): number => ring.reduce((sum, p) => sum + p[at], 0) / (ring.length || 1);
-  label.setAttribute('x', String(Math.round(middle(0))));
-  label.setAttribute('y', String(Math.round(middle(1))));
-  label.textContent = area.name;
+  const [x, y] = middle((rings(area.shape)[0] ?? []).map(to));
+  const half = Math.ceil(area.name.length / 2);
+  const lines = area.name.length > 3 ? [area.name.slice(0, half), area.name.slice(half)] : [area.name];
+  lines.forEach((words, index) => {
+    const line = document.createElementNS(svgNs, 'tspan');
+    line.setAttribute('x', String(Math.round(x)));
+    line.setAttribute('y', String(Math.round(y + (index - (lines.length - 1) / 2) * 50)));
+    line.textContent = words;
+    label.append(line);
+  });
   group.append(path, label);
   return group;
 }

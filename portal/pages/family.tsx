@@ -152,13 +152,6 @@ export const AddFamily = ({ data, frame }: { data: Pages['addFamily']; frame: Fr
               numeric="numeric"
               optional
             />
-            <Line
-              {...line('address')}
-              label={t.family.address}
-              hint={t.family.addressHint}
-              maxLength={100}
-              optional
-            />
           </>
         )}
         <div class="buttons">

@@ -26,7 +26,7 @@ export const Inbox = ({ data, frame }: { data: Pages['inbox']; frame: Frame }) =
     ) : (
       <Rows>
         {data.items.map((item) => (
-          <li key={item.id} class={item.read ? 'row' : 'row new'}>
+          <li key={item.id} class="row">
             <div class="row-head">
               <h2>
                 {item.matter ? (
@@ -35,7 +35,7 @@ export const Inbox = ({ data, frame }: { data: Pages['inbox']; frame: Frame }) =
                   (t.inbox.about[item.about] ?? t.inbox.other)
                 )}
               </h2>
-              {item.read ? null : <Chip kind="turn" icon="bell" text={t.inbox.new} />}
+              {item.read ? null : <Chip kind="info" icon="bell" text={t.inbox.new} />}
             </div>
             <p class="prose">{item.text}</p>
             <p class="meta">

@@ -11,7 +11,9 @@ export interface Ask {
 }
 
 /** A page to show, or another address to go to. */
-export type Answer = { page: PageName; data: Pages[PageName]; status?: number } | { to: string };
+export type Answer =
+  | { page: PageName; data: Pages[PageName]; status?: number }
+  | { to: string; forget?: boolean };
 
 /** Shows a page. */
 export const show = <P extends PageName>(page: P, data: Pages[P], status = 200): Answer => ({
@@ -22,6 +24,9 @@ export const show = <P extends PageName>(page: P, data: Pages[P], status = 200):
 
 /** Goes to another address; after a form was taken, so that reloading does not send it again. */
 export const go = (to: string): Answer => ({ to });
+
+/** Goes to another address, and tells the browser to forget the pages it keeps: after signing out. */
+export const goAndForget = (to: string): Answer => ({ to, forget: true });
 
 /** One address of the portal. */
 export interface Route {

@@ -88,7 +88,10 @@ export async function portal(app: FastifyInstance, options: PortalOptions): Prom
 
   const answer = (reply: FastifyReply, visit: Visit, given: Answer): FastifyReply => {
     for (const cookie of visit.cookies) reply.header('set-cookie', cookie);
-    if ('to' in given) return reply.redirect(given.to, 303);
+    if ('to' in given) {
+      if (given.forget) reply.header('clear-site-data', '"cache"');
+      return reply.redirect(given.to, 303);
+    }
     return html(reply, given.page, given.data, visit.frame, given.status ?? 200);
   };
 

@@ -41,6 +41,7 @@ export async function viewOf(ctx: Pick<Context, 'db' | 'district' | 'actor'>): P
       role: held.role,
       name: playbook?.roles.get(held.role)?.name ?? held.role,
       at: row.names[held.placeId ?? held.organisationId ?? ''] ?? null,
+      placeId: held.placeId,
       title: held.title,
     })),
     permissions: permissionsOf(actor, playbook),

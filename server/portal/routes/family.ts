@@ -25,12 +25,11 @@ const blank = (path: string, name: string) => ({ path, code: 'required', message
 
 /** Who it is, as the operations take it. */
 function personFrom(values: Values) {
-  const [phone, address] = [one(values, 'phone').replace(/[\s-]/g, ''), one(values, 'address').trim()];
+  const phone = one(values, 'phone').replace(/[\s-]/g, '');
   return {
     name: one(values, 'name').trim(),
     relation: one(values, 'relation').trim(),
     ...(phone ? { phone } : {}),
-    ...(address ? { address } : {}),
   };
 }
 

@@ -1,7 +1,7 @@
 import { requestCode, signInByPassword, signInByPhone, signOut } from '@lianxin/contracts/session';
 import { one, type Values } from '../../../portal/form/values.ts';
 import type { Pages, Refusal } from '../../../portal/pages.ts';
-import { type Answer, type Ask, get, go, localPath, post, show } from '../answer.ts';
+import { type Answer, type Ask, get, go, goAndForget, localPath, post, show } from '../answer.ts';
 import { attempt, missing } from '../refusal.ts';
 
 const nextOf = (values: Values): string => localPath(one(values, 'next'), '/');
@@ -100,7 +100,7 @@ async function staffSignIn({ visit, form: sent }: Ask): Promise<Answer> {
 
 async function out({ visit }: Ask) {
   await visit.call(signOut, {});
-  return go('/');
+  return goAndForget('/');
 }
 
 /** Signing in by telephone or, for staff, by name and password; signing out. */

@@ -1,4 +1,4 @@
-import { listPlaces, searchPlaces } from '@lianxin/contracts/directory';
+import { listPlaces } from '@lianxin/contracts/directory';
 import { myWork, raiseMatter, showMatter } from '@lianxin/contracts/matter-operations';
 import type { TypeView } from '@lianxin/contracts/playbook-view';
 import { refuse } from '#platform/operations/index.ts';
@@ -29,21 +29,15 @@ const mostPlaces = 60;
 /** The places I stand for, each with what lies within it; the place already chosen first. */
 async function placesOf(visit: Visit, values: Values): Promise<Path[]> {
   const chosen = await pathTo(visit.call, one(values, 'place'));
-  const names = [...new Set((visit.who?.roles ?? []).flatMap((role) => (role.at ? [role.at] : [])))];
-  const found = await Promise.all(
-    names
-      .slice(0, 3)
-      .map((name) => orElse(visit.call(searchPlaces, { q: name.slice(0, 30) }), { items: [] })),
-  );
-  const own = found.flatMap(({ items }, i) => items.filter((x) => x.path.at(-1)?.name === names[i]));
+  const mine = [...new Set((visit.who?.roles ?? []).flatMap((role) => role.placeId ?? []))];
   const within = await Promise.all(
-    own.map(async ({ id, path }) => {
-      const { items } = await visit.call(listPlaces, { parent: id });
+    mine.slice(0, 3).map(async (id) => {
+      const { path, items } = await orElse(visit.call(listPlaces, { parent: id }), { path: [], items: [] });
       const shown = path.filter((p) => p.level > 0);
       return [shown, ...items.map(({ id, level, name }) => [...shown, { id, level, name }])];
     }),
   );
-  const all = [...(chosen.length > 0 ? [chosen] : []), ...within.flat()];
+  const all = [chosen, ...within.flat()].filter((path) => path.length > 0);
   return [...new Map(all.map((path) => [path.at(-1)?.id, path])).values()].slice(0, mostPlaces);
 }
 
