@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { sessionCookies } from '../server/modules/accounts/cookies.ts';
+import { sessionCookies } from '../server/modules/accounts/index.ts';
 import type { Connection } from '../server/platform/database.ts';
 
 /** Somebody who works in the bench: signed in, at a place of the tree. */

@@ -12,6 +12,7 @@ import { accountBindings } from './routes.ts';
 
 export type { Asking, Authenticate, Caller } from './authenticate.ts';
 export type { SendSms } from './codes.ts';
+export { sessionCookies } from './cookies.ts';
 export { createResidentAccount, createStaffAccount } from './create.ts';
 export type { AccountsOptions } from './door.ts';
 
