@@ -23,13 +23,16 @@ export const handOf = (actor: Actor): Hand => ({
 export type Branch =
   | { kind: 'all' }
   | { kind: 'place'; level: number; placeId: string }
-  | { kind: 'holder'; id: string; party?: 'asker' | 'claimant' | 'follower' };
+  /** `raised`: also as the one who raised it for another. */
+  | { kind: 'holder'; id: string; raised?: boolean; party?: 'asker' | 'claimant' | 'follower' };
 
-/** Staff see their place and all below it; organisations what they have a part in; everyone their own. What one
- * merely follows is not among them. */
+/** Staff see their place and all below it; organisations what they have a part in; everyone their own, and what
+ * they raised for another for as long as they may. What one merely follows is not among them. */
 export function visible(actor: Actor, roles: Roles): Branch[] {
   const branches = new Map<string, Branch>();
-  for (const id of [actor.personId, ...actor.actsFor]) branches.set(id, { kind: 'holder', id });
+  for (const id of actor.actsFor) branches.set(id, { kind: 'holder', id });
+  const own = { kind: 'holder', id: actor.personId } as const;
+  branches.set(own.id, mayRaiseForOthers(actor, roles) ? { ...own, raised: true } : own);
   for (const held of actor.appointments) {
     const stands = roles.stands(held.role);
     if (stands === 'organisation') {
@@ -43,11 +46,10 @@ export function visible(actor: Actor, roles: Roles): Branch[] {
   return [...branches.values()];
 }
 
-/** Who has or had a part, whom `visible` finds by `matter_parties`. */
+/** Who has or had a part, whom `visible` finds by `matter_parties`; the raiser apart. */
 export const holders = (state: MatterState): string[] =>
   [
     state.askerId,
-    state.raiserId,
     state.leadId,
     ...state.helpers,
     ...state.claimants,
@@ -60,7 +62,7 @@ export function isInvolved(actor: Actor, state: MatterState, roles: Roles): bool
   return visible(actor, roles).some((branch) => {
     if (branch.kind === 'all') return true;
     if (branch.kind === 'place') return state.placePath[branch.level - 1] === branch.placeId;
-    return parts.has(branch.id);
+    return parts.has(branch.id) || (branch.raised === true && branch.id === state.raiserId);
   });
 }
 

@@ -2,10 +2,11 @@ import * as op from '@lianxin/contracts/matter-operations';
 import type { MatterFilter } from '@lianxin/contracts/matters';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sql } from '#platform/sql.ts';
 import { testApp } from '../../testing/app.ts';
 import { type TownPerson, type TownPlace, townPeople } from '../../testing/town.ts';
 
-const { as, town } = await testApp();
+const { as, town, database } = await testApp();
 const people = Object.keys(townPeople) as TownPerson[];
 
 /** A score of matters all over the town, some on their way. */
@@ -90,6 +91,30 @@ describe('who sees what', () => {
       for (const { body } of await Promise.all(tries))
         expect(['NotFound', 'NotAllowed']).toContain(body.code);
     }
+  });
+
+  test('what somebody raised for another ends for them with their post; what they asked for does not', async () => {
+    const worker = await as('gridWorker');
+    const answers = { kind: 'parking', detail: '楼下停满了车' };
+    const forOther = {
+      type: 'grid-case',
+      answers,
+      placeId: town.place.farCommunity,
+      asker: { name: '老周' },
+    };
+    const other = await worker.ok(op.raiseMatter, forOther);
+    const own = await worker.ok(op.raiseMatter, { type: 'grid-case', answers, placeId: town.place.grid });
+    expect(await listAll('gridWorker', { q: '停满' })).toEqual([own.id, other.id]);
+    const term = (until: string | null) =>
+      sql`update appointments set until_on = ${until}::date
+        where district_id = ${town.districtId} and person_id = ${town.person.gridWorker}::uuid`.execute(
+        database.db,
+      );
+    await term('2021-01-01');
+    expect(await listAll('gridWorker', { q: '停满' })).toEqual([own.id]);
+    expect((await worker.call(op.showMatter, { matter: other.id })).body.code).toBe('NotFound');
+    await worker.ok(op.showMatter, { matter: own.id });
+    await term(null);
   });
 
   test('somebody not signed in gets public cards only, without a name', async () => {

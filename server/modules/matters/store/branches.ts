@@ -41,6 +41,12 @@ export const orderOf = (sort: Sort) => ({
   by: order(sort, keyColumns[sort], sql`m.id`).by,
 });
 
+/** The parts by which a holder sees matters. */
+const partOf = ({ party, raised }: Branch & { kind: 'holder' }): Sql => {
+  if (party) return sql`h.party = ${party}`;
+  return raised ? sql`h.party <> 'follower'` : sql`h.party not in ('follower', 'raiser')`;
+};
+
 /**
  * Where one branch's matters come from, as `m`, in the order of its own index. Somebody may have several parts
  * in one matter: it comes once.
@@ -59,7 +65,7 @@ function source(districtId: number, branch: Branch, cut: Cut | null): { from: Sq
   const from = sql`(
       select distinct h.raised_at, h.matter_id from matter_parties h
       where h.district_id = ${districtId} and h.holder_id = ${branch.id}::uuid
-        and ${branch.party ? sql`h.party = ${branch.party}` : sql`h.party <> 'follower'`}
+        and ${partOf(branch)}
         ${held && cut?.cursor ? sql`and ${held.past(cut.cursor)}` : sql``}) h
     join matters m on m.id = h.matter_id where m.district_id = ${districtId} ${held ? sql`` : past}`;
   return { from, by: (held ?? own)?.by ?? sql`` };
