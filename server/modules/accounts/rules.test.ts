@@ -41,4 +41,5 @@ test('a token covers what its scopes name, and never what would make more of it'
     false,
   );
   expect(covers(['read'], { id: 'session.show', method: 'GET' })).toBe(false);
+  expect(covers(['read'], { id: '', method: 'GET' })).toBe(false);
 });

@@ -44,6 +44,9 @@ export const nameOf = (phone: string): string => `居民${phone.slice(-4)}`;
 /** Operations no token may be used for: whoever holds a token must not be able to make more of it. */
 const never = /^(session|sessions|tokens|accounts|proxies)\./;
 
-/** Whether a token with these scopes may be used for an operation: `read` is every query, else its id. */
+/** Whether a token with these scopes may be used for an operation: `read` is every query, else its id. For what is
+ * no operation (a page, whose id is empty) it never may. */
 export const covers = (scopes: readonly string[], op: Pick<AnyOperation, 'id' | 'method'>): boolean =>
-  !never.test(op.id) && (scopes.includes(op.id) || (op.method === 'GET' && scopes.includes('read')));
+  op.id !== '' &&
+  !never.test(op.id) &&
+  (scopes.includes(op.id) || (op.method === 'GET' && scopes.includes('read')));
