@@ -91,6 +91,8 @@ describe('a property request (Z10)', () => {
       outcome: 'merged',
       mergedInto: first.id,
     });
+    const merged = await dispatcher.ok(op.showMatter, { matter: again.id });
+    expect(merged.events.at(-1)?.answers).toMatchObject([{ id: 'duplicate', text: first.number }]);
     expect(await neighbour.ok(op.showMatter, { matter: first.id })).toMatchObject({
       following: true,
       mine: false,
@@ -120,6 +122,7 @@ describe('a property request (Z10)', () => {
       answers: { note: '修好了' },
     });
     const asked = await dispatcher.ok(op.showMatter, { matter: id });
+    expect(asked.events[0]?.as).toBe('代为提出');
     expect(asked.asker).toMatchObject({ helped: true, name: '老*' });
     expect(asked.actions.map((a) => a.id)).toEqual([]);
     await (await as('secretary')).ok(op.actOnMatter, {

@@ -4,9 +4,23 @@ import type { MatterState, Notice, Task } from './rules/index.ts';
 /** Texts about matters that people read, in plain Chinese. Pure. */
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** Minutes said lately: of many requests in one minute most have the same deadlines. */
+const said = new Map<string, string>();
+const mostSaid = 1000;
 
 /** `11月23日 10:30`; a deadline at midnight reads as the day before at 24:00. */
 export function dayAndTime(ms: number, zone: string): string {
+  const key = `${Math.floor(ms / 60_000)} ${zone}`;
+  let text = said.get(key);
+  if (text === undefined) {
+    text = sayDayAndTime(ms, zone);
+    if (said.size >= mostSaid) said.clear();
+    said.set(key, text);
+  }
+  return text;
+}
+
+function sayDayAndTime(ms: number, zone: string): string {
   let format = formats.get(zone);
   if (!format) {
     format = new Intl.DateTimeFormat('zh-CN', {
@@ -22,7 +36,7 @@ export function dayAndTime(ms: number, zone: string): string {
   const read = (at: number) => Object.fromEntries(format.formatToParts(at).map((p) => [p.type, p.value]));
   const p = read(ms);
   if (p.hour === '00' && p.minute === '00') {
-    const eve = read(ms - 1);
+    const eve = read(Math.floor(ms / 60_000) * 60_000 - 1);
     return `${eve.month}月${eve.day}日 24:00`;
   }
   return `${p.month}月${p.day}日 ${p.hour}:${p.minute}`;

@@ -39,6 +39,7 @@ export const revealAction = (ctx: SignedIn, input: Input<typeof revealAnswer>): 
         files: [],
         organisationName: (id) => whole.organisations[id]?.name ?? '',
         personName: (id) => whole.people[id]?.name ?? '',
+        matterNumber: whole.mergedNumber,
       });
     }
   });

@@ -30,11 +30,17 @@ const handledBy = (state: MatterState, personId: string): boolean =>
   state.claimants.includes(personId) ||
   state.tasks.some((t) => t.part !== 'watch' && t.doneBy === personId && t.role !== 'asker');
 
+/** Whether the hand is the asker, or family who act for them. */
+export const isOwn = (state: MatterState, hand: Hand): boolean =>
+  hand.personId !== null &&
+  state.askerId !== null &&
+  (hand.personId === state.askerId || hand.actsFor.includes(state.askerId));
+
 /** Whether the hand may act as the asker: themself, family who act for them, or — for somebody without a
  * phone — staff who may raise for others, hold a role at the matter's place and did not handle it. */
 function isAsker(state: MatterState, hand: Hand, setting: Setting): boolean {
   if (!hand.personId) return false;
-  if (state.askerId && (hand.personId === state.askerId || hand.actsFor.includes(state.askerId))) return true;
+  if (isOwn(state, hand)) return true;
   if (!state.helped || handledBy(state, hand.personId)) return false;
   return hand.holds.some((held) => {
     const stands = setting.roleStands(held.role);

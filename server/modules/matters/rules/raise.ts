@@ -1,6 +1,6 @@
 import type { MatterType } from '@lianxin/contracts/playbook/matter-type';
 import { enter } from './enter.ts';
-import { isParty } from './parties.ts';
+import { isOwn } from './parties.ts';
 import type { Decision, Hand, MatterState, Setting } from './state.ts';
 
 /** What somebody sends to raise a matter. Times are epoch milliseconds. */
@@ -71,7 +71,7 @@ export function raise(type: MatterType, raising: Raising, hand: Hand, setting: S
         kind: 'raised',
         action: null,
         personId: hand.personId,
-        as: isParty(state, hand, 'asker', setting) ? 'asker' : 'raiser',
+        as: isOwn(state, hand) ? 'asker' : 'raiser',
         from: null,
         to: state.step,
         answers,

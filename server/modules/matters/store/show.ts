@@ -33,6 +33,8 @@ export interface Whole {
   people: Record<string, { name: string; phone: string | null }>;
   organisations: Record<string, { name: string; phone: string | null }>;
   places: Record<string, string>;
+  /** The number of the matter it was merged into. */
+  mergedNumber: string | null;
 }
 
 /** Reads what a matter's page shows, names included, in one statement. */
@@ -41,6 +43,7 @@ export async function wholeMatter(db: Db, districtId: number, id: string): Promi
     select json_build_object(
       'fields', m.fields, 'placeText', m.place_text, 'lng', m.lng, 'lat', m.lat, 'channel', m.channel,
       'public', m.public, 'light', m.light, 'late', m.late, 'unclocked', m.unclocked, 'dueAt', m.due_at,
+      'mergedNumber', (select x.number from matters x where x.district_id = ${districtId} and x.id = m.merged_into),
       'events', (
         select coalesce(json_agg(json_build_object('no', e.no, 'at', e.at, 'kind', e.kind, 'action', e.action,
           'person_id', e.person_id, 'acted_as', e.acted_as, 'from_step', e.from_step, 'to_step', e.to_step,

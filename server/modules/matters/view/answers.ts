@@ -15,6 +15,7 @@ export interface AnswerSetting {
   files: readonly FileRef[];
   organisationName(id: string): string;
   personName(id: string): string;
+  matterNumber: string | null;
 }
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
@@ -55,8 +56,9 @@ export function answerText(field: Field, value: unknown, setting: AnswerSetting)
       return setting.personName(String(value));
     case 'duration':
       return durationWords(String(value));
-    case 'pictures':
     case 'matter':
+      return setting.matterNumber ?? '';
+    case 'pictures':
       return '';
     default:
       return String(value);

@@ -68,6 +68,7 @@ export function matterView(
     files: whole.files,
     organisationName: (id) => organisation(id).name,
     personName,
+    matterNumber: whole.mergedNumber,
   };
   const names = {
     role: (id: string) => compiled.roles.get(id)?.name ?? id,
