@@ -251,6 +251,7 @@ export const t = {
     allTypes: '全部',
     followers: (n: number) => `${n} 人关注`,
     follow: '关注',
+    enter: '登录后可以关注，有进展会告诉您',
     unfollow: '已关注（点此取消）',
     empty: '现在没有公开的事项。',
   },

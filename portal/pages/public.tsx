@@ -17,6 +17,13 @@ export const Public = ({ data, frame }: { data: Pages['public']; frame: Frame })
     <Shell frame={frame} title={t.public.title} back={frame.who ? '/' : undefined}>
       <h1>{t.public.title}</h1>
       <p class="hint">{t.public.about}</p>
+      {frame.who ? null : (
+        <p>
+          <a class="big-link" href="/sign-in?next=/public">
+            {t.public.enter}
+          </a>
+        </p>
+      )}
       {types.length > 1 ? (
         <TabLinks
           name={t.public.type}

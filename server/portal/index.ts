@@ -105,13 +105,12 @@ export async function portal(app: FastifyInstance, options: PortalOptions): Prom
     return html(reply, 'chooser', { districts: list }, bareFrame(request, assets), 200);
   };
 
-  /** A visit; null on the first page where the address belongs to no district, so that one is chosen. */
+  /** A visit; null where the address belongs to no district, so that one has to be chosen. */
   const visitOf = async (request: FastifyRequest): Promise<Visit | null> => {
     try {
       return await openVisit(request, options.contextOf, bindings, assets);
     } catch (error) {
-      if (request.routeOptions.url === '/' && error instanceof Refused && error.code === 'NotFound')
-        return null;
+      if (error instanceof Refused && error.code === 'NotFound') return null;
       throw error;
     }
   };
@@ -123,7 +122,7 @@ export async function portal(app: FastifyInstance, options: PortalOptions): Prom
       schema: { hide: true },
       handler: async (request, reply) => {
         const visit = await visitOf(request);
-        if (!visit) return chooser(request, reply);
+        if (!visit) return route.url === '/' ? chooser(request, reply) : reply.redirect('/', 303);
         visits.set(request, visit);
         const form = await readForm(request, visit.who !== null);
         const given = await route.handle({
