@@ -1,7 +1,7 @@
 import type { Field, Option } from '@lianxin/contracts/playbook/fields';
 import type { MatterType } from '@lianxin/contracts/playbook/matter-type';
 import type { CompiledPlaybook } from '#modules/playbooks/index.ts';
-import { maskDoors, maskText } from '#platform/mask.ts';
+import { maskDoors, maskName, maskText } from '#platform/mask.ts';
 
 /** What a matter's answers become beside themselves: its title, what lists show, what search and filters read — of
  * open answers only, since a search that finds something tells what it found. Pure. */
@@ -41,12 +41,18 @@ export const picturesIn = (fields: readonly Field[], answers: Record<string, unk
 
 const open = (field: Field) => !field.seenBy || field.seenBy.includes('everyone');
 
-/** Draws the contents from checked answers. Numbers and doors in free text are hidden in the excerpt, which others
+/** Free text with these people's names as lists show them: `孙桂兰` → `孙**`. */
+export const hideNames = (text: string, names: readonly string[]): string =>
+  names.reduce((rest, name) => (name.length < 2 ? rest : rest.replaceAll(name, maskName(name))), text);
+
+/** Draws the contents from checked answers. `names`: of whoever asks and raises, who may have signed what they
+ * wrote. Numbers and doors in free text are hidden in the excerpt, which others
  * read; numbers in what search reads too, or they could be found out digit by digit. */
 export function contentsOf(
   type: MatterType,
   answers: Record<string, unknown>,
   compiled: CompiledPlaybook,
+  names: readonly string[] = [],
 ): Contents {
   const titleField = type.fields.find((f) => f.id === type.title && open(f));
   const title = titleField
@@ -60,7 +66,7 @@ export function contentsOf(
   const text = words.join('\n');
   return {
     title: title || type.name,
-    excerpt: maskDoors(maskText(text.replace(/\s+/g, ' ').slice(0, 200))).slice(0, 80),
+    excerpt: maskDoors(maskText(hideNames(text.replace(/\s+/g, ' ').slice(0, 200), names))).slice(0, 80),
     summary: maskText(`${title}\n${text}`.slice(0, 6000)),
     values: type.fields
       .filter((f) => f.counted && open(f))

@@ -22,7 +22,12 @@ const { id: matter, number } = await resident.ok(op.raiseMatter, {
   placeText: '3号楼东头楼道里',
   position: { lng: 117.55, lat: 34.86 },
   public: true,
-  answers: { kind: 'parking', detail: '堵住3单元502室的门，电话13812345678', phone: '19900000000', pictures },
+  answers: {
+    kind: 'parking',
+    detail: '堵住3单元502室的门，电话13812345678，孟桂兰',
+    phone: '19900000000',
+    pictures,
+  },
 });
 const dispatcher = await as('dispatcher');
 await dispatcher.ok(op.actOnMatter, {
@@ -56,7 +61,16 @@ describe('whoever merely follows a public matter', () => {
     expect(shown.place).toMatchObject({ text: null, position: null });
     expect(shown.answers.map((a) => a.id)).toEqual(['kind', 'detail']);
     const text = JSON.stringify(shown);
-    for (const hidden of ['孟', '褚', '晁', town.person.resident, '502', '101', '13812345678', '19900000000'])
+    for (const hidden of [
+      '桂兰',
+      '褚',
+      '晁',
+      town.person.resident,
+      '502',
+      '101',
+      '13812345678',
+      '19900000000',
+    ])
       expect([hidden, text.includes(hidden)]).toEqual([hidden, false]);
     expect(text).toContain('已劝离');
     expect(shown.events.map((e) => e.who)).toEqual([
@@ -112,6 +126,8 @@ describe('cards', () => {
     const nobody = await as('nobody');
     const near = async (placeId: string) =>
       (await nobody.ok(op.publicMatters, { placeId })).items.map((card) => card.id);
+    const [card] = (await nobody.ok(op.publicMatters, {})).items;
+    expect(card?.excerpt).toBe('堵住某单元的门，电话138****5678，孟**');
     expect(await near(town.place.community)).toEqual([matter]);
     expect(await near(town.place.otherGrid)).toEqual([matter]);
     expect(await near(town.place.building)).toEqual([matter]);

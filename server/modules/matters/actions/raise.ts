@@ -1,6 +1,6 @@
 import type { Raised, raiseMatter } from '@lianxin/contracts/matter-operations';
 import type { Input } from '@lianxin/contracts/operation';
-import { findOrAddPerson, placePath } from '#modules/directory/index.ts';
+import { findOrAddPerson, personNames, placePath } from '#modules/directory/index.ts';
 import { announce, heard } from '#platform/facts.ts';
 import { anotherNumber, newId, newNumber } from '#platform/ids.ts';
 import { type Context, inTransaction, receiptOf, refuse, type SignedIn } from '#platform/operations/index.ts';
@@ -24,6 +24,8 @@ type RaiseInput = Input<typeof raiseMatter>;
 interface For {
   askerId: string;
   helped: boolean;
+  /** What asker and raiser are called, where it is known. */
+  names: readonly string[];
   /** Has to be written first: a person nobody knew yet. */
   newPerson?: { name: string; phone: string | null };
 }
@@ -33,15 +35,17 @@ async function askerFor(ctx: SignedIn, input: RaiseInput, desk: Desk): Promise<F
   if (input.askerId) {
     if (input.askerId !== actor.personId && !actor.actsFor.includes(input.askerId))
       return refuse('NotAllowed');
-    return { askerId: input.askerId, helped: false };
+    const names = await personNames(ctx.db, ctx.district.id, [input.askerId]);
+    return { askerId: input.askerId, helped: false, names: [actor.name, ...names.values()] };
   }
-  if (!input.asker) return { askerId: actor.personId, helped: false };
+  if (!input.asker) return { askerId: actor.personId, helped: false, names: [actor.name] };
   if (!mayRaiseForOthers(actor, desk.roles)) return refuse('NotAllowed');
   const { name, phone } = input.asker;
+  const names = [actor.name, name];
   const person = await findOrAddPerson.find(ctx.db, ctx.district.id, name, phone ?? null);
   return person
-    ? { askerId: person, helped: true }
-    : { askerId: newId(ctx.now), helped: true, newPerson: { name, phone: phone ?? null } };
+    ? { askerId: person, helped: true, names }
+    : { askerId: newId(ctx.now), helped: true, names, newPerson: { name, phone: phone ?? null } };
 }
 
 /** Raises a matter (Z7, Z10, Z11): one statement, or one transaction where a person is registered with it. */
@@ -96,7 +100,7 @@ export async function raiseFor(
   const answers = events[0]?.answers ?? {};
   const matter = {
     playbookHash: desk.compiled.hash,
-    ...contentsOf(type, answers, desk.compiled),
+    ...contentsOf(type, answers, desk.compiled, who.names),
     fields: answers,
     placeId: input.placeId ?? null,
     placeText: input.placeText ?? null,

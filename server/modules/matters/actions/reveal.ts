@@ -37,6 +37,7 @@ export const revealAction = (ctx: SignedIn, input: Input<typeof revealAnswer>): 
         type,
         compiled: desk.compiled,
         files: [],
+        names: [],
         organisationName: (id) => whole.organisations[id]?.name ?? '',
         personName: (id) => whole.people[id]?.name ?? '',
         matterNumber: whole.mergedNumber,

@@ -123,7 +123,7 @@ async function raiseOne(ctx: Context, desk: Desk, order: store.StandingRow): Pro
       desk,
       { ...rest, type: order.type, answers: { ...answers, ...moved } },
       { personId: order.raiserId, clock: true, holds: [], actsFor: [] },
-      { askerId: order.askerId, helped: false },
+      { askerId: order.askerId, helped: false, names: [order.asker] },
       {
         channel: 'standing',
         standingId: order.id,

@@ -4,7 +4,7 @@ import type { MatterType } from '@lianxin/contracts/playbook/matter-type';
 import type { FileRef } from '@lianxin/contracts/values';
 import { type CompiledPlaybook, formatDuration, parseDuration } from '#modules/playbooks/index.ts';
 import { maskDoors, maskPhone, maskText } from '#platform/mask.ts';
-import { optionName } from '../contents.ts';
+import { hideNames, optionName } from '../contents.ts';
 import type { Sight } from '../policy.ts';
 import { dayAndTime } from '../words.ts';
 
@@ -13,6 +13,8 @@ export interface AnswerSetting {
   type: MatterType;
   compiled: CompiledPlaybook;
   files: readonly FileRef[];
+  /** People of the matter, whose names the public does not read. */
+  names: readonly string[];
   organisationName(id: string): string;
   personName(id: string): string;
   matterNumber: string | null;
@@ -77,7 +79,7 @@ export function answerView(
 ): AnswerView | null {
   if (value === undefined || value === null || sight === 'hidden') return null;
   const text = answerText(field, value, setting);
-  if (sight === 'public') return text === '' ? null : publicView(field, text);
+  if (sight === 'public') return text === '' ? null : publicView(field, text, setting.names);
   const masked = sight === 'masked' && text !== '';
   const ids = field.kind === 'pictures' ? list(value).map(String) : [];
   return {
@@ -90,12 +92,12 @@ export function answerView(
   };
 }
 
-/** An answer as anyone may read it: no number whole, no door, no picture. */
-const publicView = (field: Field, text: string): AnswerView => ({
+/** An answer as anyone may read it: no name of theirs, no number whole, no door, no picture. */
+const publicView = (field: Field, text: string, names: readonly string[]): AnswerView => ({
   id: field.id,
   name: field.name,
   kind: field.kind,
-  text: field.kind === 'phone' ? hide(field, text) : maskDoors(maskText(text)),
+  text: field.kind === 'phone' ? hide(field, text) : maskDoors(maskText(hideNames(text, names))),
   masked: false,
   pictures: [],
 });

@@ -66,6 +66,7 @@ export function matterView(
     type,
     compiled,
     files: whole.files,
+    names: Object.values(whole.people).map((p) => p.name),
     organisationName: (id) => organisation(id).name,
     personName,
     matterNumber: whole.mergedNumber,
