@@ -39,24 +39,46 @@ types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(te
 /** Most statements one connection keeps prepared; what comes later is sent unnamed. */
 const mostPrepared = 500;
 
-type Query = (config: unknown, values?: unknown[], callback?: unknown) => unknown;
+type Callback = (error: Error | undefined, result: pg.QueryResult) => void;
+type Run = (config: unknown, values?: unknown, callback?: Callback) => unknown;
+/** What `pg` makes of a statement, as far as it can be told more. */
+type Statement = pg.Submittable & { name?: string; callback?: Callback };
 
-/** Names every parameterised statement, so that PostgreSQL parses it once a connection, and guards it. */
+/**
+ * Names every parameterised statement, so that PostgreSQL parses it once a connection, and guards it. A statement
+ * is given to `pg` as its own `Query`: it copies a plain object at a cost that shows.
+ */
 function prepare(client: pg.PoolClient, guard: ((text: string) => void) | null): void {
   const names = new Map<string, string>();
-  const query: Query = client.query.bind(client) as Query;
-  const named: Query = (config, values, callback) => {
-    if (typeof config !== 'string') return query(config, values, callback);
-    guard?.(config);
-    if (!values || values.length === 0) return query(config, values, callback);
-    let name = names.get(config);
+  const query = client.query.bind(client) as Run;
+  const nameOf = (text: string): string | undefined => {
+    let name = names.get(text);
     if (name === undefined && names.size < mostPrepared) {
       name = `s${names.size}`;
-      names.set(config, name);
+      names.set(text, name);
     }
-    return query({ text: config, values, ...(name === undefined ? {} : { name }) }, callback as never);
+    return name;
+  };
+  const named: Run = (text, values, callback) => {
+    if (typeof text !== 'string') return query(text, values, callback);
+    guard?.(text);
+    if (!Array.isArray(values) || values.length === 0) return query(text, values, callback);
+    const statement = new pg.Query(text, values) as unknown as Statement;
+    const name = nameOf(text);
+    if (name !== undefined) statement.name = name;
+    if (callback) return query(statement, undefined, callback);
+    return new Promise((done, fail) => {
+      statement.callback = (error, result) => (error ? fail(traced(error)) : done(result));
+      query(statement);
+    });
   };
   client.query = named as typeof client.query;
+}
+
+/** An error with the place where it was heard of in its stack, which else ends in the socket. */
+function traced(error: Error): Error {
+  Error.captureStackTrace(error);
+  return error;
 }
 
 /** Opens a pool on PostgreSQL, with Kysely over it. Connections run in UTC. */

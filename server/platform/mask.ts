@@ -47,7 +47,21 @@ const broken = new RegExp(`(?<ours>${ours})|(?<mobile>${brokenMobile})`, 'giu');
  * hotlines stay too, since they are published on purpose. Applying it twice changes nothing more.
  */
 export function maskText(text: string): string {
+  if (!hasDigits(text, fewestDigits)) return text;
   return text.replace(usual, maskMatch).replace(broken, maskMatch);
+}
+
+/** A mobile number has as many digits; an identity number has more. */
+const fewestDigits = 11;
+
+/** Whether so many digits stand anywhere in a text, plain or full-width: looking for them is cheap, matching is not. */
+function hasDigits(text: string, least: number): boolean {
+  let found = 0;
+  for (let i = 0; i < text.length && found < least; i++) {
+    const code = text.charCodeAt(i);
+    if ((code >= 0x30 && code <= 0x39) || (code >= 0xff10 && code <= 0xff19)) found++;
+  }
+  return found >= least;
 }
 
 function maskMatch(match: string, ...rest: unknown[]): string {
