@@ -11,7 +11,8 @@ import {
 import { dirname, join } from 'node:path';
 import { Halt } from './halt.ts';
 
-const ours = /^(lock|lock\.json|lost\+found|pg-.*)$/;
+/** What we ourselves put into a data folder, and what a fresh disk has. */
+const ours = /^(lock|lock\.json|files|secret|cache|run|postgres|postgres\.log|pg-.*|lost\+found)$/;
 const otherFolder = 'choose another folder with --data';
 const megabyte = 1024 * 1024;
 
