@@ -1,6 +1,16 @@
 import Type, { type Static } from 'typebox';
 import { operation } from './operation.ts';
 import { FieldKind, Option } from './playbook/fields.ts';
+import { OrganisationKind } from './playbook/playbook.ts';
+import {
+  CareKind,
+  CoverageMode,
+  CredentialKind,
+  RelationKind,
+  Standard,
+  Stratum,
+  UnitKind,
+} from './playbook/registers.ts';
 import { Slug } from './values.ts';
 
 /** A question as a form shows it: its options filled in. */
@@ -73,7 +83,14 @@ export const PlaybookView = Type.Object({
     Type.Object({ id: Slug, name: Type.String(), about: Type.String(), icon: Type.String() }),
   ),
   roles: Type.Array(Type.Object({ id: Slug, name: Type.String() })),
-  organisationKinds: Type.Array(Type.Object({ id: Slug, name: Type.String() })),
+  organisationKinds: Type.Array(OrganisationKind),
+  relations: Type.Array(RelationKind),
+  units: Type.Array(UnitKind),
+  coverage: Type.Array(CoverageMode),
+  standards: Type.Array(Standard),
+  strata: Type.Array(Stratum),
+  credentials: Type.Array(CredentialKind),
+  care: Type.Array(CareKind),
   types: Type.Array(TypeView),
   /** Years whose working days are known. */
   calendarYears: Type.Array(Type.Integer()),

@@ -9,6 +9,10 @@ const mostLines = 500;
 const modules = [
   'playbooks',
   'directory',
+  'members',
+  'coverage',
+  'care',
+  'imports',
   'accounts',
   'matters',
   'activities',

@@ -3,6 +3,15 @@ import { CalendarFile } from '../calendar.ts';
 import { Slug } from '../values.ts';
 import { Field, Option } from './fields.ts';
 import { MatterType } from './matter-type.ts';
+import {
+  CareKind,
+  CoverageMode,
+  CredentialKind,
+  RelationKind,
+  Standard,
+  Stratum,
+  UnitKind,
+} from './registers.ts';
 
 const strict = { additionalProperties: false } as const;
 
@@ -20,11 +29,11 @@ export const PlaybookFile = Type.Object(
     zone: Type.Optional(Type.String()),
     /** Telephone on every page. */
     phone: Type.Optional(Type.String()),
-    /** Levels of the place tree below the district, outermost first, at most six. */
+    /** Levels of the place tree below the district, outermost first, at most eight. */
     levels: Type.Optional(
       Type.Array(
         Type.Object({ id: Slug, name: Type.String(), party: Type.Optional(Type.String()) }, strict),
-        { minItems: 1, maxItems: 6 },
+        { minItems: 1, maxItems: 8 },
       ),
     ),
     /** The portal's five sections (L8), in the district's own names. */
@@ -56,6 +65,17 @@ export const Permission = Type.Enum([
   'see-audit',
   'confirm-points',
   'export',
+  /** Founds, changes, moves, merges and dissolves organisations, and what ties them. */
+  'manage-organisations',
+  'manage-places',
+  /** Reads memberships: branch, stage, stratum. Inner-Party work. */
+  'see-members',
+  'manage-members',
+  /** Keeps the survey of coverage and the standard lists. */
+  'manage-coverage',
+  'manage-care',
+  /** Brings in workbooks and takes such an import back. */
+  'import',
 ]);
 export type Permission = Static<typeof Permission>;
 
@@ -78,7 +98,16 @@ export type Role = Static<typeof Role>;
 
 /** `organisations.yaml`: kinds of organisation. */
 export const OrganisationKind = Type.Object(
-  { id: Slug, name: Type.String(), party: Type.Optional(Type.Boolean()), level: Type.Optional(Slug) },
+  {
+    id: Slug,
+    name: Type.String(),
+    party: Type.Optional(Type.Boolean()),
+    level: Type.Optional(Slug),
+    /** Keeps a roll of Party members: a branch. */
+    roll: Type.Optional(Type.Boolean()),
+    /** Has a committee elected for a term of so many years. */
+    termYears: Type.Optional(Type.Integer({ minimum: 1, maximum: 10 })),
+  },
   strict,
 );
 export type OrganisationKind = Static<typeof OrganisationKind>;
@@ -122,6 +151,13 @@ export const Playbook = Type.Object(
     ),
     roles: Type.Array(Role),
     organisationKinds: Type.Array(OrganisationKind),
+    relations: Type.Array(RelationKind),
+    units: Type.Array(UnitKind),
+    coverage: Type.Array(CoverageMode),
+    standards: Type.Array(Standard),
+    strata: Type.Array(Stratum),
+    credentials: Type.Array(CredentialKind),
+    care: Type.Array(CareKind),
     services: Type.Array(ServiceList),
     points: Type.Array(PointsRule),
     asks: Type.Array(Field),

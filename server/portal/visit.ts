@@ -49,6 +49,13 @@ const nowhere: PlaybookView = {
   sections: [],
   roles: [],
   organisationKinds: [],
+  relations: [],
+  units: [],
+  coverage: [],
+  standards: [],
+  strata: [],
+  credentials: [],
+  care: [],
   types: [],
   calendarYears: [],
 };

@@ -23,7 +23,7 @@ export async function insertRows(
   }
 }
 
-const levelNames = ['l1', 'l2', 'l3', 'l4', 'l5', 'l6'];
+const levelNames = ['l1', 'l2', 'l3', 'l4', 'l5', 'l6', 'l7', 'l8'];
 const treeNames = ['o1', 'o2', 'o3', 'o4', 'o5', 'o6', 'o7', 'o8', 'o9'];
 const uuids = (names: readonly string[]) => names.map((n) => `${n} uuid`);
 

@@ -28,6 +28,13 @@ export function soundPlaybook(): Playbook {
       { id: 'department', name: '部门' },
       { id: 'team', name: '服务队' },
     ],
+    relations: [],
+    units: [],
+    coverage: [],
+    standards: [],
+    strata: [],
+    credentials: [],
+    care: [],
     services: [
       {
         id: 'problem',

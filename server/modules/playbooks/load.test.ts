@@ -43,7 +43,7 @@ describe('loadPlaybook', () => {
       name: '网格管家',
       at: 'grid',
     });
-    expect(playbook?.roles.map((r) => r.id).slice(-2)).toEqual(['team-member', 'warden']);
+    expect(playbook?.roles.map((r) => r.id).slice(-2)).toEqual(['branch-secretary', 'warden']);
     expect(playbook?.zone).toBe('Asia/Shanghai');
     expect(
       playbook?.matters.find((m) => m.id === 'order')?.steps.raised?.actions?.decline?.asks?.[0],

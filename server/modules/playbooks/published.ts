@@ -3,6 +3,7 @@ import { Refused } from '#platform/operations/refuse.ts';
 import { type CompiledPlaybook, compile } from './compiled.ts';
 import { canonicalJson } from './hash.ts';
 import { getCalendarYears, getVersion } from './store.ts';
+import { upgrade } from './upgrade.ts';
 
 interface Kept {
   compiled: CompiledPlaybook;
@@ -51,6 +52,9 @@ export async function loadPublished(db: Db, districtId: number, hash?: string): 
     throw new Refused('NotFound', { message: '没有找到这一版工作方案，请管理员先发布工作方案。' });
   const key = keyOf(districtId, version.hash);
   const same = kept.get(key);
-  const compiled = same?.years === written ? same.compiled : compile(version.definition, years);
+  const compiled =
+    same?.years === written
+      ? same.compiled
+      : { ...compile(upgrade(version.definition), years), hash: version.hash };
   return keep(key, { compiled, years: written, seenAt: now });
 }

@@ -45,7 +45,7 @@ export async function whereabouts(
   const { rows } = await sql<{ name: string; placeId: string | null; above: string[] }>`
     select p.name, p.place_id as "placeId",
       array(select id::text from places where district_id = ${districtId} and level = 0)
-        || array_remove(array[l.id, l.l1, l.l2, l.l3, l.l4, l.l5, l.l6]::text[], null) as above
+        || array_remove(array[l.id, l.l1, l.l2, l.l3, l.l4, l.l5, l.l6, l.l7, l.l8]::text[], null) as above
     from people p left join places l on l.district_id = ${districtId} and l.id = p.place_id
     where p.district_id = ${districtId} and p.id = ${personId}::uuid and p.ended_at is null`.execute(db);
   return rows[0] ?? null;

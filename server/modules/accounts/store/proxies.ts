@@ -98,7 +98,7 @@ export async function listStated(
   const here: Sql =
     places === 'all'
       ? sql``
-      : sql`and array_remove(array[l.id, l.l1, l.l2, l.l3, l.l4, l.l5, l.l6], null) && ${places}::uuid[]`;
+      : sql`and array_remove(array[l.id, l.l1, l.l2, l.l3, l.l4, l.l5, l.l6, l.l7, l.l8], null) && ${places}::uuid[]`;
   const next =
     after === null ? sql`` : sql`and (x.since, x.id) > (${after.key}::timestamptz, ${after.id}::uuid)`;
   const { rows } = await sql<ProxyView & { place: string | null }>`

@@ -7,7 +7,7 @@ type Query = Sql;
 /** A scope's places by level, each level one branch with an index of its own. */
 function levels(scope: Scope): { column: Query; ids: string[] }[] {
   return [...Map.groupBy(scope.places, (place) => place.level)].map(([level, places]) => {
-    if (!Number.isInteger(level) || level < 1 || level > 6) throw new RangeError(`no level ${level}`);
+    if (!Number.isInteger(level) || level < 1 || level > 8) throw new RangeError(`no level ${level}`);
     return { column: sql.ref(`w.l${level}`), ids: places.map((place) => place.id) };
   });
 }

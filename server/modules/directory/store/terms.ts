@@ -8,14 +8,14 @@ export const holding = (alias: string, day: string): Sql =>
 /** Ids of a place (an alias of `places`) and of all above it, first level first. */
 export const pathOf = (alias: string): Sql => {
   const level = (n: number) => sql.ref(`${alias}.l${n}`);
-  return sql`array_remove(array[${sql.join([1, 2, 3, 4, 5, 6].map(level))}], null)`;
+  return sql`array_remove(array[${sql.join([1, 2, 3, 4, 5, 6, 7, 8].map(level))}], null)`;
 };
 
 /**
  * `东湖街道柳园社区第二网格`: a place's name after all above it, down to a level where one is given; null for none
  * and for the whole district.
  */
-export const placeName = (alias: string, districtId: number, level = 6): Sql => sql`
+export const placeName = (alias: string, districtId: number, level = 8): Sql => sql`
   (select string_agg(up.name, '' order by up.level) from places up
    where up.district_id = ${districtId} and up.level <= ${sql.lit(level)} and up.id = any(${pathOf(alias)}))`;
 

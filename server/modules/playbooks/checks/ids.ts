@@ -10,6 +10,9 @@ function* listsOf(playbook: Playbook): Generator<readonly Named[]> {
   yield playbook.sections;
   yield playbook.roles;
   yield playbook.organisationKinds;
+  for (const list of registersOf(playbook)) yield list;
+  for (const standard of playbook.standards) yield standard.items;
+  for (const kind of playbook.credentials) if (kind.grades) yield kind.grades;
   yield playbook.services;
   yield playbook.points;
   yield playbook.matters;
@@ -20,6 +23,17 @@ function* listsOf(playbook: Playbook): Generator<readonly Named[]> {
     for (const field of form.fields) if (field.options) yield field.options;
   }
 }
+
+/** Lists of the registers: relations, survey, standards, members, care. */
+const registersOf = (playbook: Playbook): (readonly Named[])[] => [
+  playbook.relations,
+  playbook.units,
+  playbook.coverage,
+  playbook.standards,
+  playbook.strata,
+  playbook.credentials,
+  playbook.care,
+];
 
 /** Two things of one list with one id. */
 const duplicateId = check('duplicate-id', function* (playbook): Iterable<Finding> {

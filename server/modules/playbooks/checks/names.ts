@@ -75,6 +75,12 @@ const unknownOrganisationKind = check('unknown-organisation-kind', function* (pl
   for (const { field } of everyField(playbook))
     for (const [i, kind] of (field.of ?? []).entries())
       if (field.of && !kinds.includes(kind)) yield { at: [field.of, i], message: message(kind) };
+  for (const named of [
+    ...playbook.relations.flatMap((r) => [r.of, r.kinds]),
+    ...playbook.standards.map((s) => s.of),
+  ])
+    for (const [i, kind] of (named ?? []).entries())
+      if (named && !kinds.includes(kind)) yield { at: [named, i], message: message(kind) };
 });
 
 const unknownServiceList = check('unknown-service-list', function* (playbook) {

@@ -10,6 +10,15 @@ import {
   Role,
   ServiceList,
 } from '@lianxin/contracts/playbook/playbook';
+import {
+  CareKind,
+  CoverageMode,
+  CredentialKind,
+  RelationKind,
+  Standard,
+  Stratum,
+  UnitKind,
+} from '@lianxin/contracts/playbook/registers';
 import Type, { type TSchema } from 'typebox';
 import { suggestion } from './nearest.ts';
 import { shapeProblems } from './shape.ts';
@@ -22,6 +31,13 @@ export const lists = {
   organisations: Type.Array(OrganisationKind),
   services: Type.Array(ServiceList),
   points: Type.Array(PointsRule),
+  relations: Type.Array(RelationKind),
+  units: Type.Array(UnitKind),
+  coverage: Type.Array(CoverageMode),
+  standards: Type.Array(Standard),
+  strata: Type.Array(Stratum),
+  credentials: Type.Array(CredentialKind),
+  care: Type.Array(CareKind),
 } as const satisfies Record<string, TSchema>;
 export type ListName = keyof typeof lists;
 
@@ -34,7 +50,7 @@ export interface Folder {
 }
 
 /** Names of `design.md` §4 that other parts of the program read. */
-const readElsewhere = ['activities', 'standards', 'world'];
+const readElsewhere = ['activities', 'world'];
 const largest = 1_000_000;
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
