@@ -94,6 +94,7 @@ export async function createApp({ config, database, connection, log }: AppOption
       actor,
       address: request.ip,
       device: request.headers['user-agent'] ?? '',
+      ...(request.headers.cookie === undefined ? {} : { cookie: request.headers.cookie }),
       face: shown,
       cookies,
     };

@@ -2,18 +2,19 @@ import { refuse } from '#platform/operations/index.ts';
 import type { Auth } from './auth.ts';
 import type { Limits } from './limits.ts';
 import { refusedBy } from './refused-by.ts';
-import { codes } from './rules.ts';
+import { codes, networkOf } from './rules.ts';
 
 /** Sends a text message; `values` fill its template. Rejects when it was not taken. */
 export type SendSms = (to: string, template: 'code', values: Record<string, string>) => Promise<void>;
 
-/** What a code is for. One asked for as a proxy never signs anybody in, nor serves another person's request. */
-export type Purpose = { for: 'sign-in' } | { for: 'act-for'; personId: string };
+/** What a code is for, and who asked: it serves only the browser or the person that did, so that nobody else's
+ * request replaces it and nobody else's guesses count. One asked for as a proxy never signs anybody in. */
+export type Purpose = { for: 'sign-in'; asking: string } | { for: 'act-for'; personId: string };
 
 const words: Record<Purpose['for'], string> = { 'sign-in': '登录', 'act-for': '同意家人代办' };
 
 const subject = (purpose: Purpose, phone: string): string =>
-  purpose.for === 'sign-in' ? `sign-in:${phone}` : `act-for:${purpose.personId}:${phone}`;
+  purpose.for === 'sign-in' ? `sign-in:${purpose.asking}:${phone}` : `act-for:${purpose.personId}:${phone}`;
 
 /** Codes by text message. */
 export interface Codes {
@@ -26,26 +27,30 @@ export interface Codes {
 export function openCodes(auth: Auth, limits: Limits): Codes {
   return {
     async send(purpose, phone, address) {
-      await limits.spend('codeAddress', address);
-      await limits.spend('codeSoon', phone, (s) => `验证码刚发过，请 ${s} 秒后再获取。`);
-      await limits.spend('codeHour', phone);
+      const network = networkOf(address);
+      const here = `${phone}@${network}`;
+      await limits.spend('codeAddress', network);
+      await limits.spend('codeSoon', here, (s) => `验证码刚发过，请 ${s} 秒后再获取。`);
+      await limits.spend('codeHour', here);
+      await limits.spend('codeDayHere', here);
       await limits.spend('codeDay', phone, () => '这个号码今天获取验证码的次数已用完，请明天再试。');
       try {
         await auth.api.sendPhoneNumberOTP({ body: { phoneNumber: subject(purpose, phone) } });
       } catch (error) {
         if (!(error instanceof NotSent)) throw error;
-        await limits.forget('codeSoon', phone);
+        await limits.forget('codeSoon', here);
         refuse('Unavailable', { message: '短信没有发出去，请稍后再试，或到社区办理。' });
       }
       return { holds: codes.holds, again: codes.again };
     },
     async take(purpose, phone, code, address) {
-      await limits.check('codeTries', address);
+      const network = networkOf(address);
+      await limits.check('codeTries', network);
       try {
         await auth.api.consumePhoneNumberOTP({ body: { phoneNumber: subject(purpose, phone), code } });
       } catch (error) {
         const refused = refusedBy(error);
-        if (refused?.code === 'WrongCode') await limits.spend('codeTries', address);
+        if (refused?.code === 'WrongCode') await limits.spend('codeTries', network);
         throw refused ?? error;
       }
     },

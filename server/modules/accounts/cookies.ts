@@ -51,7 +51,8 @@ const mostVerified = 10_000;
 /** The cookie's name; behind https it carries the prefix `__Secure-`. */
 export const sessionCookie = 'lianxin_session';
 
-function cookieIn(header: string, name: string): string | null {
+/** A cookie's value in a `Cookie` header; null where it is not there or cannot be read. */
+export function cookieIn(header: string, name: string): string | null {
   for (const part of header.split(';')) {
     const equals = part.indexOf('=');
     if (equals > 0 && part.slice(0, equals).trim() === name) {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import type { Asking } from './asking.ts';
 import type { Auth } from './auth.ts';
 import type { Codes, SendSms } from './codes.ts';
 import type { Cookies } from './cookies.ts';
@@ -25,6 +26,7 @@ export interface AccountsOptions {
 export interface Door {
   auth: Auth;
   cookies: Cookies;
+  asking: Asking;
   codes: Codes;
   limits: Limits;
   isStaffRole: AccountsOptions['isStaffRole'];

@@ -140,6 +140,7 @@ export async function openDesk(
       now: Date.now(),
       log,
       face,
+      ...(request.headers.cookie === undefined ? {} : { cookie: request.headers.cookie }),
       address: request.ip,
       device: request.headers['user-agent'] ?? '',
       receipt: null,
@@ -157,7 +158,8 @@ export async function openDesk(
 }
 
 function browserOf(app: FastifyInstance, address: string) {
-  let cookie = '';
+  const jar = new Map<string, string>();
+  const cookieHeader = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
   const send: Send = async (method, path, body, headers = {}) => {
     const answer = await app.inject({
       method,
@@ -166,14 +168,18 @@ function browserOf(app: FastifyInstance, address: string) {
         host: 'shizhong.example',
         'sec-fetch-site': 'same-origin',
         'x-forwarded-for': address,
-        ...(cookie === '' ? {} : { cookie }),
+        ...(jar.size === 0 ? {} : { cookie: cookieHeader() }),
         ...headers,
       },
       ...(body === undefined ? {} : { payload: body }),
     });
     const lines = [answer.headers['set-cookie'] ?? []].flat();
-    for (const line of lines) cookie = line.includes('Max-Age=0') ? '' : (line.split(';', 1)[0] ?? '');
+    for (const line of lines) {
+      const [name, value] = (line.split(';', 1)[0] as string).split(/=(.*)/s, 2) as [string, string];
+      if (line.includes('Max-Age=0;')) jar.delete(name);
+      else jar.set(name, value);
+    }
     return { status: answer.statusCode, body: answer.json(), setCookie: lines };
   };
-  return { send, cookie: () => cookie };
+  return { send, cookie: cookieHeader };
 }

@@ -1,4 +1,5 @@
 import type { Binding, District } from '#platform/operations/index.ts';
+import { askingCookie } from './asking.ts';
 import { makeAuth } from './auth.ts';
 import { type Authenticate, authenticator } from './authenticate.ts';
 import { deliverBy, openCodes } from './codes.ts';
@@ -35,7 +36,8 @@ export function createAccounts(options: AccountsOptions): Accounts {
   const cookies = sessionCookies(secret, secureCookies);
   const limits = openLimits(pool);
   const auth = makeAuth({ db, secret, secureCookies, log, sendCode: deliverBy(sendSms) });
-  const door: Door = { auth, cookies, limits, codes: openCodes(auth, limits), isStaffRole };
+  const asking = askingCookie(secureCookies);
+  const door: Door = { auth, cookies, asking, limits, codes: openCodes(auth, limits), isStaffRole };
   const districtOf = districtFinder(pool);
   return {
     authenticate: authenticator(pool, cookies, isStaffRole, districtOf),

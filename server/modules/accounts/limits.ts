@@ -8,10 +8,13 @@ const hour = 60 * minute;
 
 /** How often something may be done: `points` in `duration` seconds, counted from the first. */
 const budgets = {
-  /** Codes to one number, in quick succession and by the hour and day: each costs money and disturbs. */
+  /** Codes to one number asked for from one address, in quick succession and by the hour and day. */
   codeSoon: { points: 1, duration: codes.again },
   codeHour: { points: 5, duration: hour },
-  codeDay: { points: 10, duration: 24 * hour },
+  codeDayHere: { points: 8, duration: 24 * hour },
+  /** Codes to one number from everywhere: each costs money and disturbs. More than one address may use up, so
+   * that nobody alone keeps the number's owner out. */
+  codeDay: { points: 20, duration: 24 * hour },
   /** Codes asked for from one address: a community's visitors may share one. */
   codeAddress: { points: 60, duration: hour },
   /** Wrong passwords for one account from one address, then for the account from anywhere, then by address. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accountName, covers, passwordFault, renewal, sessionHolds, staffEmail } from './rules.ts';
+import { accountName, covers, networkOf, passwordFault, renewal, sessionHolds, staffEmail } from './rules.ts';
 
 const day = 86_400_000;
 
@@ -42,4 +42,12 @@ test('a token covers what its scopes name, and never what would make more of it'
   );
   expect(covers(['read'], { id: 'session.show', method: 'GET' })).toBe(false);
   expect(covers(['read'], { id: '', method: 'GET' })).toBe(false);
+});
+
+test('an address counts as itself, of IPv6 as the network of one customer', () => {
+  expect(networkOf('10.0.0.1')).toBe('10.0.0.1');
+  expect(networkOf('::ffff:10.0.0.1')).toBe('10.0.0.1');
+  expect(networkOf('2001:db8:1:2:3:4:5:6')).toBe('2001:db8:1:2::/64');
+  expect(networkOf('2001:DB8::1')).toBe('2001:db8:0:0::/64');
+  expect(networkOf('::1')).toBe('0:0:0:0::/64');
 });

@@ -19,6 +19,18 @@ export const renewal = (kind: SessionKind, renewedAt: number, now: number): numb
 /** Codes: six digits, five minutes, at most five tries; another one after a minute. Seconds. */
 export const codes = { length: 6, holds: 300, tries: 5, again: 60 } as const;
 
+/** What an address is counted as: itself, or of IPv6 the /64 that one customer has to himself. */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
+  if (mapped !== undefined || !address.includes(':')) return mapped ?? address;
+  const [head = '', tail] = address.toLowerCase().split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = tail === undefined || tail === '' ? [] : tail.split(':');
+  const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0');
+  const groups = tail === undefined ? before : [...before, ...zeros, ...after];
+  return `${groups.slice(0, 4).join(':')}::/64`;
+}
+
 /** What is wrong with a new password, as a sentence for its owner; null: it will do. */
 export function passwordFault(password: string, name: string): string | null {
   if ([...password].length < 10) return '密码至少 10 位';

@@ -16,7 +16,7 @@ const browser = () => desk.browser(`10.1.0.${++host}`);
 
 /** As after a minute: another code may be asked for. */
 const aMinuteLater = (phone: string) =>
-  sql`delete from rate_limits where key = ${`codeSoon:${phone}`}`.execute(db);
+  sql`delete from rate_limits where key like ${`codeSoon:${phone}@%`}`.execute(db);
 
 async function signIn(phone: string, name?: string) {
   const one = browser();
@@ -113,6 +113,9 @@ test('a code is used once, holds five minutes and five tries', async () => {
     expect(refused).toMatchObject({ status: 401, body: { code: 'WrongCode' } });
   }
   expect((await one.send('POST', '/session/phone', { phone, code })).body.code).toBe('WrongCode');
+  await aMinuteLater(phone);
+  await one.send('POST', '/session/codes', { phone });
+  expect((await one.send('POST', '/session/phone', { phone, code: desk.codeOf(phone) })).status).toBe(200);
 
   const second = newPhone();
   await one.send('POST', '/session/codes', { phone: second });
@@ -124,14 +127,54 @@ test('a code is used once, holds five minutes and five tries', async () => {
   const third = await signIn(newPhone());
   expect(third.answer.status).toBe(200);
   const { phone: again } = { phone: desk.sent.at(-1)?.to as string };
-  const used = await browser().send('POST', '/session/phone', { phone: again, code: desk.codeOf(again) });
+  const used = await third.send('POST', '/session/phone', { phone: again, code: desk.codeOf(again) });
   expect(used.body.code).toBe('WrongCode');
+});
+
+test('a code serves the browser that asked: what a stranger asks or guesses changes nothing', async () => {
+  const phone = newPhone();
+  const [mine, stranger] = [browser(), browser()];
+  const asked = await mine.send('POST', '/session/codes', { phone });
+  expect(asked.setCookie[0]).toMatch(
+    /^lianxin_asking=[\w-]{22}; Max-Age=600; Path=\/; HttpOnly; SameSite=Lax$/,
+  );
+  const code = desk.codeOf(phone);
+  const guess = (from: typeof mine, given: string) =>
+    from.send('POST', '/session/phone', { phone, code: given });
+  expect((await guess(stranger, code)).body).toMatchObject({
+    code: 'WrongCode',
+    message: expect.stringContaining('重新获取'),
+  });
+  expect((await stranger.send('POST', '/session/codes', { phone })).status).toBe(200);
+  const theirs = desk.codeOf(phone);
+  for (let i = 0; i < 6; i++) await guess(stranger, theirs === '000000' ? '111111' : '000000');
+  expect((await guess(stranger, code)).body.code).toBe('WrongCode');
+  for (const cookie of ['lianxin_asking=', 'lianxin_asking=%00', `lianxin_asking=${'a'.repeat(5000)}`])
+    expect((await browser().send('POST', '/session/phone', { phone, code }, { cookie })).status).toBe(401);
+  expect((await guess(mine, code)).status).toBe(200);
+});
+
+test('whoever uses up what one address may ask for leaves the owner of the number theirs', async () => {
+  const phone = newPhone();
+  const stranger = browser();
+  for (let i = 0; i < 5; i++) {
+    expect((await stranger.send('POST', '/session/codes', { phone })).status).toBe(200);
+    await aMinuteLater(phone);
+  }
+  expect((await stranger.send('POST', '/session/codes', { phone })).status).toBe(429);
+  expect((await signIn(phone)).answer.status).toBe(200);
+  const statuses: number[] = [];
+  for (let i = 0; i < 16; i++)
+    statuses.push((await browser().send('POST', '/session/codes', { phone })).status);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(20 - 5 - 1);
+  expect(statuses.at(-1)).toBe(429);
 });
 
 test('codes are limited by number and by address, and say how long to wait', async () => {
   const phone = newPhone();
-  expect((await browser().send('POST', '/session/codes', { phone })).body).toEqual({ holds: 300, again: 60 });
-  const soon = await browser().send('POST', '/session/codes', { phone });
+  const first = browser();
+  expect((await first.send('POST', '/session/codes', { phone })).body).toEqual({ holds: 300, again: 60 });
+  const soon = await first.send('POST', '/session/codes', { phone });
   expect(soon).toMatchObject({ status: 429, body: { code: 'TooManyRequests' } });
   expect(soon.body.message).toMatch(/请 \d+ 秒后再获取/);
   const busy = desk.browser('10.9.9.9');
@@ -151,10 +194,11 @@ test('when the text message is not taken, the caller is told and may try again a
 
 test('of ten sign-ins with one code at once, one succeeds', async () => {
   const phone = newPhone();
-  await browser().send('POST', '/session/codes', { phone });
+  const one = browser();
+  await one.send('POST', '/session/codes', { phone });
   const code = desk.codeOf(phone);
   const all = await Promise.all(
-    Array.from({ length: 10 }, () => browser().send('POST', '/session/phone', { phone, code })),
+    Array.from({ length: 10 }, () => one.send('POST', '/session/phone', { phone, code })),
   );
   expect(all.filter((one) => one.status === 200)).toHaveLength(1);
 });

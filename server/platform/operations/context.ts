@@ -63,6 +63,8 @@ export interface Context {
   address: string;
   /** What the caller's browser calls itself, for the list of one's sessions. */
   device?: string;
+  /** The `Cookie` header it came with, for what a module itself keeps in the browser. */
+  cookie?: string;
   /** Which face: an `internal` matter is never served to the portal. */
   face: 'portal' | 'console' | 'api';
   receipt: Receipt | null;

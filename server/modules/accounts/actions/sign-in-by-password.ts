@@ -6,7 +6,7 @@ import type { Door } from '../door.ts';
 import { enter } from '../enter.ts';
 import { inWords } from '../limits.ts';
 import { refusedBy } from '../refused-by.ts';
-import { staffEmail } from '../rules.ts';
+import { networkOf, staffEmail } from '../rules.ts';
 import { personOf } from '../store/people.ts';
 import { deleteByToken } from '../store/sessions.ts';
 
@@ -41,9 +41,9 @@ export async function signInByPassword(
  * refused here already are not counted against the account, or one address could lock its owner out everywhere. */
 async function proven(door: Door, ctx: Context, input: Input<typeof op>) {
   const name = `${ctx.district.id}:${input.name.trim().toLowerCase()}`;
-  const here = `${name}:${ctx.address}`;
+  const here = `${name}:${networkOf(ctx.address)}`;
   await door.limits.spend('password', here, locked);
-  await door.limits.spend('passwordAddress', ctx.address, locked);
+  await door.limits.spend('passwordAddress', networkOf(ctx.address), locked);
   await door.limits.spend('passwordName', name, locked);
   try {
     const email = staffEmail(input.name.trim(), ctx.district.id);
@@ -54,7 +54,7 @@ async function proven(door: Door, ctx: Context, input: Input<typeof op>) {
     });
     await door.limits.forget('password', here);
     await door.limits.refund('passwordName', name);
-    await door.limits.refund('passwordAddress', ctx.address);
+    await door.limits.refund('passwordAddress', networkOf(ctx.address));
     if (!('twoFactorRedirect' in response)) return { accountId: response.user.id, token: response.token };
     return await secondFactor(door, headers, input.code);
   } catch (error) {

@@ -3,7 +3,7 @@ import type { signInByPhone as op, SessionView } from '@lianxin/contracts/sessio
 import { findOrAddPerson } from '#modules/directory/index.ts';
 import type { Db } from '#platform/database.ts';
 import { newId } from '#platform/ids.ts';
-import { type Context, inTransaction } from '#platform/operations/index.ts';
+import { type Context, inTransaction, refuse } from '#platform/operations/index.ts';
 import type { Door } from '../door.ts';
 import { enter } from '../enter.ts';
 import { nameOf } from '../rules.ts';
@@ -14,7 +14,10 @@ import { endStated } from '../store/proxies.ts';
 /** Signs in with a phone and the code sent to it; the first time, makes the account and, unless the district
  * knows somebody by this number already, the person. */
 export async function signInByPhone(door: Door, ctx: Context, input: Input<typeof op>): Promise<SessionView> {
-  await door.codes.take({ for: 'sign-in' }, input.phone, input.code, ctx.address);
+  const asking =
+    door.asking.read(ctx.cookie) ??
+    refuse('WrongCode', { message: '请在这个浏览器里重新获取验证码，再填写。' });
+  await door.codes.take({ for: 'sign-in', asking }, input.phone, input.code, ctx.address);
   return inTransaction(ctx, async (tx) => {
     const districtId = ctx.district.id;
     const known = await accountOfPhone(tx, input.phone);
