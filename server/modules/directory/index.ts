@@ -1,3 +1,4 @@
+export type { Followed, OrganisationFact } from './facts.ts';
 export { findOrAddPerson } from './known-person.ts';
 export { spell } from './pinyin.ts';
 export { type Scope, scopeWith } from './policy.ts';
