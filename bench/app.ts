@@ -4,7 +4,10 @@ import { openDatabase } from '../server/platform/database.ts';
 import { createLog } from '../server/platform/log.ts';
 
 /** One application process on a database that is there already: `DATABASE_URL` and `LIANXIN_…` say all. */
-const config = readConfig(['--port', '0', '--world', 'none', '--faces', 'console'], process.env);
+const config = readConfig(['--port', '0', '--world', 'none', '--faces', 'console'], {
+  ...process.env,
+  LIANXIN_LIMITS: 'off',
+});
 const connection = { url: config.databaseUrl ?? '' };
 const database = openDatabase({ connection, guard: config.mode === 'development' });
 const log = createLog({ level: 'warn' });

@@ -165,6 +165,7 @@ export const revealPerson = operation({
   id: 'people.reveal',
   method: 'POST',
   path: '/people/:person/reveals',
+  reveals: true,
   summary: '查看完整电话；需说明用途，留痕，本人可见',
   who: 'staff',
   input: Type.Object(
@@ -186,7 +187,6 @@ export const addPerson = operation({
       name: Type.String({ minLength: 1, maxLength: 40 }),
       phone: Type.Optional(Phone),
       placeId: Type.Optional(Id),
-      member: Type.Optional(Type.Boolean()),
       skills: Type.Optional(Type.Array(Type.String({ maxLength: 20 }), { maxItems: 20 })),
     },
     strict,

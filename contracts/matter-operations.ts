@@ -33,6 +33,7 @@ export type Raised = Static<typeof Raised>;
 
 export const raiseMatter = operation({
   id: 'matters.raise',
+  heavy: true,
   method: 'POST',
   path: '/matters',
   summary: '提出一件事项',
@@ -290,6 +291,7 @@ export const revealAnswer = operation({
   id: 'matters.reveal',
   method: 'POST',
   path: '/matters/:matter/reveals',
+  reveals: true,
   summary: '查看隐去的电话、地址或姓名；需说明用途，留痕，本人可见',
   who: 'signed-in',
   input: Type.Object(

@@ -20,8 +20,12 @@ export interface Operation<In extends TObject = TObject, Out extends TSchema = T
   readonly output: Out;
   /** Errors beyond those every operation may give (`commonErrors`). */
   readonly errors: readonly ErrorCode[];
-  /** What the body is when it is not JSON: an upload, or a download. */
-  readonly carries?: 'upload' | 'download';
+  /** Shows personal data in full: counted strictly, and its answer is kept nowhere. */
+  readonly reveals?: true;
+  /** Makes work for others: counted more strictly than other writes. */
+  readonly heavy?: true;
+  /** What the body is when it is not JSON: an upload, a download, or a stream of events, each an `output`. */
+  readonly carries?: 'upload' | 'download' | 'stream';
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: an operation of any shape, for tables of operations

@@ -35,6 +35,7 @@ import {
   refuse,
 } from './platform/operations/index.ts';
 import { startOutbox } from './platform/outbox/run.ts';
+  openPace,
 import { openSms } from './platform/sms/open.ts';
 
 export interface AppOptions {
@@ -65,6 +66,7 @@ export async function createApp({ config, database, connection, log }: AppOption
   const reactions = collectReactions(ledger.reactions);
   const accounts = createAccounts({
     db,
+  const pace = config.limits ? { pace: openPace() } : {};
     pool,
     secret: config.secret,
     secureCookies: config.publicUrl?.startsWith('https:') ?? false,
@@ -94,6 +96,7 @@ export async function createApp({ config, database, connection, log }: AppOption
       actor,
       address: request.ip,
       device: request.headers['user-agent'] ?? '',
+      ...pace,
       ...(request.headers.cookie === undefined ? {} : { cookie: request.headers.cookie }),
       face: shown,
       cookies,

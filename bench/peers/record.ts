@@ -23,7 +23,10 @@ export async function startRecorder(
   connection: Connection | { url: string },
   secret: string,
 ): Promise<Recorder> {
-  const config = readConfig(['--port', '0', '--world', 'none', '--faces', 'console'], process.env);
+  const config = readConfig(['--port', '0', '--world', 'none', '--faces', 'console'], {
+    ...process.env,
+    LIANXIN_LIMITS: 'off',
+  });
   const database = openDatabase({ connection });
   let statements: Recorded['statements'] = [];
   database.pool.on('connect', (client: PoolClient) => {

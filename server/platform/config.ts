@@ -62,6 +62,8 @@ export interface Config {
   readonly mapApproval: string | null;
   /** Bearer token that `/metrics` asks of callers from other machines; null refuses them. */
   readonly metricsToken: string | null;
+  /** Whether the writes of one account are limited. */
+  readonly limits: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -105,6 +107,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     tiandituKey: told.tiandituKey ?? null,
     mapApproval: told.mapApproval ?? null,
     metricsToken: told.metricsToken ?? null,
+    limits: told.limits !== 'off',
     logLevel: told.logLevel ?? 'info',
   };
   if (problems.length > 0)

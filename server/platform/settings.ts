@@ -54,6 +54,11 @@ export const settings = {
   },
   proxies: { env: 'LIANXIN_PROXIES', help: 'how many proxies stand in front (0)', read: whole(0, 9) },
   secret: { env: 'LIANXIN_SECRET', help: 'signs cookies (made once in the data folder)', read: longSecret },
+  limits: {
+    env: 'LIANXIN_LIMITS',
+    help: 'on or off (on): limits on how much one account writes; off for load tests',
+    read: oneOf('on', 'off'),
+  },
   tiandituKey: word('LIANXIN_TIANDITU_KEY', '天地图 key, for map tiles'),
   mapApproval: word('LIANXIN_MAP_APPROVAL', '审图号 of the tiles'),
   metricsToken: word('LIANXIN_METRICS_TOKEN', 'bearer token for /metrics from other machines'),

@@ -1,6 +1,6 @@
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Binding, type ContextOf, Refused, refusedFor } from '#platform/operations/index.ts';
+import { type Binding, type ContextOf, Refused, refusedFor, sayWhen } from '#platform/operations/index.ts';
 import type { Frame } from '../../portal/frame.ts';
 import type { PageName, Pages } from '../../portal/pages.ts';
 import { type Answer, localPath, type Route } from './answer.ts';
@@ -143,6 +143,7 @@ export async function portal(app: FastifyInstance, options: PortalOptions): Prom
       const next = back.includes(':') ? '/' : localPath(back, '/');
       return reply.redirect(`/sign-in?next=${encodeURIComponent(next)}`, 303);
     }
+    sayWhen(reply, refused);
     const frame = visit?.frame ?? bareFrame(request, assets);
     return html(
       reply,

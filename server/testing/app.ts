@@ -34,7 +34,9 @@ export interface Caller {
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
-  ): Promise<{ status: number; body: unknown; text: string; bytes: Buffer }>;
+  ): Promise<{ status: number; body: unknown; text: string; bytes: Buffer; headers: Headers }>;
+  /** Opens the stream of changes; throws where it is refused. */
+  watch(): Promise<Watching>;
 }
 
 export interface TestApp {
@@ -47,15 +49,28 @@ export interface TestApp {
   /** The context in which the program's own jobs run. */
   programContext(): Context;
 }
+  /** Another process on the same database, for the same people. */
+  another(): Promise<TestApp>;
 
-/** The whole program on a database of its own with the test town, listening on a free port. */
-export async function testApp(): Promise<TestApp> {
-  const database: TestDatabase = await testDatabase();
+/** The whole program on a database of its own with the test town, listening on a free port. Tests write faster
+ * than people: only where `limits` are what is tested are they on. */
+export async function testApp({ limits = false } = {}): Promise<TestApp> {
+  const database = await testDatabase();
+  return serve(database, await buildTown(database.db), new Map(), limits);
+}
+
+/** `cookies`: the sessions of those who have signed in, by district and name. */
+async function serve(
+  database: TestDatabase,
+  town: Town,
+  cookies: Map<string, string>,
+  limits: boolean,
+): Promise<TestApp> {
   const data = mkdtempSync(join(tmpdir(), 'lianxin-app-'));
   const config = readConfig(['--port', '0', '--data', data, '--world', 'none', '--faces', 'console'], {});
   const town = await buildTown(database.db);
   const app = await createApp({
-    config: { ...config, secret: 'a-secret-that-is-long-enough-for-tests' },
+    config: { ...config, limits, secret: 'a-secret-that-is-long-enough-for-tests' },
     database,
     connection: database.connection,
     log: createLog({ level: 'error' }),
@@ -70,6 +85,7 @@ export async function testApp(): Promise<TestApp> {
     app,
     url,
     database,
+    another: () => serve(database, town, cookies, limits),
     town,
     programContext: () =>
       app.programContext({
@@ -126,7 +142,13 @@ function caller(url: string, cookie: string): Caller {
     const bytes = Buffer.from(await answer.arrayBuffer());
     const text = bytes.toString('utf8');
     const json = answer.headers.get('content-type')?.includes('json');
-    return { status: answer.status, body: json ? JSON.parse(text) : null, text, bytes };
+    return {
+      status: answer.status,
+      body: json ? JSON.parse(text) : null,
+      text,
+      bytes,
+      headers: answer.headers,
+    };
   };
   const call: Caller['call'] = async (op, input, key) => {
     const { url: path, body } = toRequest(op, input as Record<string, unknown>);
@@ -140,6 +162,7 @@ function caller(url: string, cookie: string): Caller {
   };
   return {
     call,
+    watch: () => watch(url, headers),
     raw,
     async ok(op, input, key) {
       const { status, body } = await call(op, input, key);

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
-import { refuse } from '#platform/operations/index.ts';
+import { inWords, refuse } from '#platform/operations/index.ts';
 import { codes } from './rules.ts';
 
 const minute = 60;
@@ -38,10 +38,6 @@ export interface Limits {
   forget(budget: Budget, key: string): Promise<void>;
 }
 
-/** "15 分钟" or "40 秒". */
-export const inWords = (seconds: number): string =>
-  seconds >= 90 ? `${Math.ceil(seconds / 60)} 分钟` : `${Math.max(1, seconds)} 秒`;
-
 const usual = (seconds: number) => `操作太频繁，请 ${inWords(seconds)}后再试。`;
 
 export function openLimits(pool: pg.Pool): Limits {
@@ -61,8 +57,10 @@ export function openLimits(pool: pg.Pool): Limits {
     ]),
   );
   const of = (budget: Budget) => limiters.get(budget) as RateLimiterPostgres;
-  const tooMany = (left: RateLimiterRes, message = usual): never =>
-    refuse('TooManyRequests', { message: message(Math.ceil(left.msBeforeNext / 1000)) });
+  const tooMany = (left: RateLimiterRes, message = usual): never => {
+    const retryAfter = Math.max(1, Math.ceil(left.msBeforeNext / 1000));
+    return refuse('TooManyRequests', { message: message(retryAfter), retryAfter });
+  };
   return {
     async spend(budget, key, message) {
       try {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Db } from '../database.ts';
 import type { FileStore } from '../files/store.ts';
+import type { Pace } from './pace.ts';
 
 /** A role held today, at a place of the tree or within an organisation; `title` as on the door plate. */
 export interface Appointment {
@@ -68,6 +69,8 @@ export interface Context {
   /** Which face: an `internal` matter is never served to the portal. */
   face: 'portal' | 'console' | 'api';
   receipt: Receipt | null;
+  /** Counts an account's writes; absent where nobody is limited. */
+  pace?: Pace;
   /** Who listens to what the modules announce. */
   reactions: Reactions;
   files: FileStore;

@@ -9,6 +9,7 @@ export type {
   SignedIn,
 } from './context.ts';
 export { type Binding, bind, invoke, once } from './invoke.ts';
-export { answerErrors, type ContextOf, mount, refusedFor } from './mount.ts';
+export { answerErrors, type ContextOf, mount, refusedFor, sayWhen } from './mount.ts';
+export { inWords, openPace } from './pace.ts';
 export { dropOldReceipts, inTransaction, receiptOf } from './receipts.ts';
 export { Refused, refuse, refuseField } from './refuse.ts';

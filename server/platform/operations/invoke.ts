@@ -54,9 +54,11 @@ export async function invoke(
   if (op.who !== 'anyone' && !ctx.actor) throw new Refused('NotSignedIn');
   if (op.who === 'staff' && !ctx.actor?.staff) throw new Refused('NotAllowed');
   const input = validInput(op, raw);
-  if (key !== null && writes(op) && ctx.actor)
+  // What a reveal shows is not to lie in a receipt: sent again it is shown, and written on the trail, again.
+  if (key !== null && writes(op) && !op.reveals && ctx.actor)
     ctx.receipt = {
       accountId: ctx.actor.accountId,
+  if (ctx.pace && ctx.actor && writes(op)) await ctx.pace(op, ctx.actor);
       key,
       requestHash: requestHash(op.id, input, ctx.upload),
       kept: false,

@@ -122,6 +122,11 @@ const fastifyCodes: Record<string, keyof typeof errors> = {
 export function refusedFor(error: unknown, request: FastifyRequest): Refused {
   const refused = toRefused(error);
   if (refused) return refused;
+/** Says when a refused request may be sent again, where that is known. */
+export function sayWhen(reply: FastifyReply, { retryAfter }: Refused): void {
+  if (retryAfter !== null) reply.header('retry-after', String(retryAfter));
+}
+
   const code = (error as { code?: string }).code ?? '';
   const status = (error as { statusCode?: number }).statusCode ?? 500;
   if (fastifyCodes[code]) return new Refused(fastifyCodes[code]);
@@ -145,3 +150,4 @@ export function answerErrors(app: FastifyInstance): void {
     return reply.status(refused.status).send(errorBody(refused));
   });
 }
+    sayWhen(reply, refused);

@@ -1,10 +1,9 @@
 import type { Input } from '@lianxin/contracts/operation';
 import type { signInByPassword as op, SessionView } from '@lianxin/contracts/session';
 import { applySetCookies } from 'better-auth/cookies';
-import { type Context, inTransaction, refuse } from '#platform/operations/index.ts';
+import { type Context, inTransaction, inWords, refuse } from '#platform/operations/index.ts';
 import type { Door } from '../door.ts';
 import { enter } from '../enter.ts';
-import { inWords } from '../limits.ts';
 import { refusedBy } from '../refused-by.ts';
 import { networkOf, staffEmail } from '../rules.ts';
 import { personOf } from '../store/people.ts';
