@@ -8,6 +8,7 @@ export default defineConfig({
       'portal/**/*.test.ts?(x)',
       'console/**/*.test.ts?(x)',
       'script/**/*.test.ts',
+      'bench/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['server/testing/global-setup.ts'],

@@ -10,9 +10,9 @@ import { median } from './numbers.ts';
 import { findPgbench, replay } from './peers/pgbench.ts';
 import { type Recorder, recordings } from './peers/record.ts';
 import type { Template } from './peers/template.ts';
+import { mostPerSecond, preparer } from './prepare.ts';
 import { type Given, type Scenario, stagedPrefix } from './scenarios.ts';
 import type { Actor } from './sign-in.ts';
-import { clearWritten, stageOrders } from './stage.ts';
 
 export interface Comparison {
   scenario: Scenario;
@@ -21,10 +21,12 @@ export interface Comparison {
   /** Requests a second by pgbench, or NaN without it. */
   pgbench: number;
   statements: number;
+  /** Memory that the application held at most, MB. */
+  memory: number;
 }
 
-/** More requests than one connection can send in a second. */
-const mostPerSecond = 400;
+/** Before anything counts: the application has more code to get warm than the bare server. */
+const warmSeconds = 4;
 
 /**
  * Measures one scenario against the application, the bare server and pgbench in turns, so that what else the
@@ -37,19 +39,11 @@ export async function compare(
   actors: readonly Actor[],
   given: readonly Given[],
   scenario: Scenario,
-  options: { rounds: number; seconds: number; appArgs?: string[] },
+  options: { rounds: number; seconds: number; profile: string | null },
 ): Promise<Comparison> {
   const { rounds, seconds } = options;
   const shots = actors.map((actor, i) => scenario.shot(actor, given[i] as Given));
-  let next = 1;
-  /** Makes what so many requests of each connection need; gives where their numbers begin. */
-  const ready = async (perActor: number, some = actors): Promise<number> => {
-    const from = next;
-    next += perActor;
-    if (scenario.writes) await clearWritten(ground.client, ground.districtId, actors);
-    if (scenario.stages) await stageOrders(ground.client, ground.districtId, some, from, perActor);
-    return from;
-  };
+  const ready = preparer(ground, actors, scenario);
   const templates: Template[] = [];
   for (const shot of shots) templates.push(await recorder.record(shot, await ready(recordings)));
   const folder = mkdtempSync(join(tmpdir(), 'lianxin-bench-'));
@@ -61,7 +55,7 @@ export async function compare(
 
   const app = await startChild(new URL('./app.ts', import.meta.url), {
     env: ground.env,
-    execArgv: options.appArgs ?? [],
+    execArgv: options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : [],
   });
   const bare = await startChild(new URL('./peers/bare.ts', import.meta.url), {
     args: [ground.env.DATABASE_URL ?? '', file],
@@ -73,7 +67,7 @@ export async function compare(
       return measure(gun, [child], { seconds: time, shots, first: shots.map(() => first) });
     };
     const runs: { app: Run[]; bare: Run[]; pgbench: number[] } = { app: [], bare: [], pgbench: [] };
-    for (const child of [app, bare]) await run(child, 2);
+    for (const child of [app, bare]) await run(child, warmSeconds);
     for (let round = 0; round < rounds; round++) {
       runs.app.push(await run(app, seconds));
       runs.bare.push(await run(bare, seconds));
@@ -99,6 +93,7 @@ export async function compare(
       bare: medianRun(runs.bare),
       pgbench: median(runs.pgbench),
       statements: templates[0]?.statements.length ?? 0,
+      memory: app.memoryMb().most,
     };
   } finally {
     await Promise.all([app.stop(), bare.stop()]);

@@ -16,6 +16,8 @@ export interface Ground {
   matters: number;
   seeding: { added: number; seconds: number };
   secret: string;
+  /** PostgreSQL's version. */
+  version: string;
   env: Record<string, string>;
   close(): Promise<void>;
 }
@@ -47,8 +49,9 @@ export async function layGround(
   // A database kept from an earlier day has deadlines that have passed meanwhile; sweeping is not what is measured.
   await client.query(`update matter_tasks set wake_at = null
     where district_id = ${districtId} and done_at is null and wake_at < now() + interval '1 hour'`);
-  const { rows } = await client.query<{ n: number }>(
-    'select count(*)::int as n from matters where district_id = $1',
+  const { rows } = await client.query<{ n: number; version: string }>(
+    `select count(*)::int as n, split_part(current_setting('server_version'), ' ', 1) as version from matters
+     where district_id = $1`,
     [districtId],
   );
   return {
@@ -58,6 +61,7 @@ export async function layGround(
     matters: rows[0]?.n ?? 0,
     seeding,
     secret,
+    version: rows[0]?.version ?? '',
     env: {
       DATABASE_URL: `postgres://${connection.user}@localhost:${connection.port}/${connection.database}?host=${encodeURIComponent(connection.host)}`,
       LIANXIN_MODE: 'production',

@@ -1,80 +1,54 @@
-import { compare } from './compare.ts';
-import { layGround } from './ground.ts';
-import { startGun } from './load/index.ts';
-import { ms, ratio, table } from './numbers.ts';
-import { startRecorder } from './peers/record.ts';
-import { scenarios } from './scenarios.ts';
-import { signIn } from './sign-in.ts';
-import { clearWritten, givenFor } from './stage.ts';
+import { Halt, tellHalt } from '../server/platform/halt.ts';
+import { type Bench, openBench } from './bench.ts';
+import { machineFacts } from './machine.ts';
+import { measureCompare } from './measures/compare.ts';
+import { measureGrowth } from './measures/growth.ts';
+import { measureImport } from './measures/import.ts';
+import { measureProcesses } from './measures/processes.ts';
+import { measureStart } from './measures/start.ts';
+import { helpText, readOptions, type What } from './options.ts';
+import { type Section, sectionText, sumUp } from './report.ts';
 
-const [folder = '', count = '300000', which = ''] = process.argv.slice(2);
-const say = (line: string) => void process.stderr.write(`${line}\n`);
-const ground = await layGround(folder, Number(count), say);
-const gun = startGun();
-try {
-  console.log(ground.matters, ground.seeding);
-  const actors = await signIn(ground.connection, ground.districtId, ground.secret, 'community-dispatcher', 8);
-  await clearWritten(ground.client, ground.districtId, actors);
-  const given = await givenFor(ground.client, ground.districtId, actors);
-  const recorder = await startRecorder(ground.connection, ground.secret);
-  const rows: string[][] = [];
-  for (const scenario of scenarios) {
-    if (which && !which.split(',').includes(scenario.name)) continue;
-    const c = await compare(ground, gun, recorder, actors, given, scenario, {
-      rounds: Number(process.env.ROUNDS ?? 3),
-      seconds: Number(process.env.SECONDS ?? 5),
-      appArgs: process.env.APP_ARGS?.split(' ') ?? [],
-    });
-    say(
-      `${scenario.name}: ${c.app.perSecond.toFixed(0)}/s against ${c.bare.perSecond.toFixed(0)}/s; ${c.app.cpu.toFixed(0)} µs against ${c.bare.cpu.toFixed(0)} µs`,
-    );
-    rows.push([
-      c.scenario.name,
-      String(c.statements),
-      String(c.app.bytes),
-      c.app.perSecond.toFixed(0),
-      c.bare.perSecond.toFixed(0),
-      c.pgbench.toFixed(0),
-      ratio(c.app.perSecond / c.bare.perSecond),
-      ratio(c.app.perSecond / c.pgbench),
-      c.app.cpu.toFixed(0),
-      c.bare.cpu.toFixed(0),
-      ratio(c.app.cpu / c.bare.cpu),
-      ms(c.app.p50),
-      ms(c.app.p95),
-      ms(c.app.p99),
-      ms(c.bare.p50),
-      ms(c.bare.p95),
-      ms(c.bare.p99),
-    ]);
+const measures: Record<What, (bench: Bench) => Promise<Section>> = {
+  compare: measureCompare,
+  growth: measureGrowth,
+  processes: measureProcesses,
+  start: measureStart,
+  import: measureImport,
+};
+
+/** Measures what was asked for and prints each part when it is there; gives the exit status. */
+async function main(argv: readonly string[]): Promise<number> {
+  const options = readOptions(argv);
+  if (!options) {
+    console.log(helpText());
+    return 0;
   }
-  await recorder.close();
-  console.log(
-    table(
-      [
-        'op',
-        'stmts',
-        'bytes',
-        'app/s',
-        'bare/s',
-        'pgb/s',
-        '≥0.7 bare',
-        'vs pgb',
-        'app µs',
-        'bare µs',
-        '≤1.5',
-        'p50',
-        'p95',
-        'p99',
-        'b50',
-        'b95',
-        'b99',
-      ],
-      rows,
-    ),
-  );
-} finally {
-  gun.stop();
-  await ground.close();
+  const bench = openBench(options, (line) => void process.stderr.write(`${line}\n`));
+  const sections: Section[] = [];
+  try {
+    for (const what of options.whats) {
+      const section = await measures[what](bench).catch((error: Error) => failed(what, error));
+      sections.push(section);
+      console.log(`${sectionText(section)}\n`);
+    }
+    console.log(`${machineFacts(bench.version())}\n`);
+  } finally {
+    await bench.close();
+  }
+  console.log(sumUp(sections));
+  return sections.every((s) => s.verdicts.every((v) => v.holds)) ? 0 : 1;
 }
-process.exit(0);
+
+/** One part that cannot be measured leaves the others theirs, and counts as a broken bound. */
+function failed(what: What, error: Error): Section {
+  process.stderr.write(`${error instanceof Halt ? error.message : (error.stack ?? error.message)}\n`);
+  const verdict = { what, measured: 'could not be measured', bound: 'a figure', holds: false };
+  return { title: what, text: [], verdicts: [verdict] };
+}
+
+try {
+  process.exit(await main(process.argv.slice(2)));
+} catch (error) {
+  process.exit(tellHalt(error));
+}

@@ -17,7 +17,7 @@ export interface Run {
 /** One run against one or more processes, their processor time summed. Fails on any bad answer. */
 export async function measure(
   gun: Gun,
-  children: readonly Child[],
+  children: readonly Pick<Child, 'url' | 'cpuMs'>[],
   plan: Omit<Plan, 'urls'>,
 ): Promise<Run & { next: number[] }> {
   const before = children.reduce((sum, child) => sum + child.cpuMs(), 0);
