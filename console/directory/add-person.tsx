@@ -1,5 +1,5 @@
 import { addPerson } from '@lianxin/contracts/directory';
-import { Alert, App, Button, Checkbox, Drawer, Form, Input, Select } from 'antd';
+import { Alert, App, Button, Drawer, Form, Input, Select } from 'antd';
 import { wordsOf } from '../api/error.ts';
 import { useWrite } from '../api/write.ts';
 import { showFieldErrors } from '../form/fields.tsx';
@@ -13,7 +13,6 @@ interface Values {
   readonly phone?: string;
   readonly placeId?: string;
   readonly skills?: string[];
-  readonly member?: boolean;
 }
 
 const optional = (word: string) => (
@@ -34,14 +33,13 @@ export function AddPerson({ open, close }: { open: boolean; close: () => void })
     close();
     await fresh();
   });
-  const submit = ({ name, phone, placeId, skills, member }: Values) =>
+  const submit = ({ name, phone, placeId, skills }: Values) =>
     add.mutate(
       {
         name: name.trim(),
         ...(phone ? { phone } : {}),
         ...(placeId ? { placeId } : {}),
         ...(skills?.length ? { skills } : {}),
-        ...(member ? { member } : {}),
       },
       { onError: (e) => void showFieldErrors(form, e, ['name', 'phone', 'placeId', 'skills']) },
     );
@@ -68,9 +66,6 @@ export function AddPerson({ open, close }: { open: boolean; close: () => void })
         </Form.Item>
         <Form.Item name="skills" label={optional(t.addSkills)} extra={t.addSkillsHint}>
           <Select mode="tags" open={false} maxCount={20} suffixIcon={null} />
-        </Form.Item>
-        <Form.Item name="member" valuePropName="checked">
-          <Checkbox>{t.yesMember}</Checkbox>
         </Form.Item>
         {add.error ? (
           <Alert type="error" showIcon title={wordsOf(add.error)} style={{ marginBottom: 16 }} />

@@ -58,7 +58,6 @@ export const directoryTexts = {
   addPlace: '所在地点',
   addSkills: '特长',
   addSkillsHint: '输入后回车，可填多个',
-  yesMember: '是党员',
   account: '账号',
   accountFor: (name: string) => `${name}：工作账号`,
   accountCreate: '建立账号',

@@ -9,10 +9,11 @@ import { dayIn } from '#platform/day.ts';
 import { Halt } from '#platform/halt.ts';
 import { sql } from '#platform/sql.ts';
 import { type DemoAccount, demoAccounts, openDemoAccounts } from './accounts.ts';
+import { buildMemberships } from './build/memberships.ts';
 import { buildWorld } from './build/world.ts';
 import { loadHistory } from './history/load.ts';
 import { readScripts, readWorld } from './read.ts';
-import { saveWorld } from './save.ts';
+import { saveMemberships, saveWorld } from './save.ts';
 
 export type { DemoAccount } from './accounts.ts';
 
@@ -65,6 +66,7 @@ export async function loadWorld(name: string, options: LoadOptions): Promise<Loa
     const id = await insertDistrict(tx, file.district, playbook.zone, name);
     await publishPlaybook(tx, id, playbook, { by: null, now });
     await saveWorld(tx, id, world);
+    await saveMemberships(tx, id, buildMemberships(world, compiled, dayIn(playbook.zone, now)));
     await openDemoAccounts(tx, id, file, world, now);
     await loadHistory(tx, id, { file, world, playbook: compiled, scripts, now });
     return id;

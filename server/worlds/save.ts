@@ -1,5 +1,6 @@
 import type { Db } from '#platform/database.ts';
 import { sql } from '#platform/sql.ts';
+import type { Membership } from './build/memberships.ts';
 import { beginning } from './build/places.ts';
 import type { World } from './build/world.ts';
 
@@ -102,7 +103,6 @@ export async function saveWorld(db: Db, districtId: number, world: World): Promi
       'birth_on date',
       'place_id uuid',
       'address text',
-      'member boolean',
       'skills text[]',
       'created_at timestamptz',
     ],
@@ -115,7 +115,6 @@ export async function saveWorld(db: Db, districtId: number, world: World): Promi
       birth_on: p.born,
       place_id: p.place.id,
       address: p.address,
-      member: p.member,
       skills: p.skills,
       created_at: new Date(beginning).toISOString(),
     })),
@@ -154,6 +153,39 @@ export async function saveWorld(db: Db, districtId: number, world: World): Promi
       by_person_id: p.by.id,
       relation: p.relation,
       since: new Date(beginning).toISOString(),
+    })),
+  );
+}
+
+/** Writes who is on which branch's roll. */
+export async function saveMemberships(
+  db: Db,
+  districtId: number,
+  memberships: readonly Membership[],
+): Promise<void> {
+  await insertRows(
+    db,
+    districtId,
+    'memberships',
+    [
+      'id uuid',
+      'person_id uuid',
+      'branch_id uuid',
+      'stage text',
+      'applied_on date',
+      'joined_on date',
+      'full_on date',
+      'from_on date',
+    ],
+    memberships.map((m) => ({
+      id: m.id,
+      person_id: m.person.id,
+      branch_id: m.branch.id,
+      stage: m.stage,
+      applied_on: m.appliedOn,
+      joined_on: m.joinedOn,
+      full_on: m.fullOn,
+      from_on: m.fromOn,
     })),
   );
 }

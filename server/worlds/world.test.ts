@@ -49,6 +49,25 @@ describe('the world shizhong', () => {
     expect(rows.every((r) => r.leaders === 1 && r.members >= 2 && r.members <= 7)).toBe(true);
   });
 
+  test('has every member on the roll of one branch near home, with days in their order', async () => {
+    const { rows } = await sql<{ far: number; wrong: number; all: number; hopeful: number }>`
+      select count(*) as all, count(*) filter (where m.stage in ('applicant', 'activist', 'candidate')) as hopeful,
+        count(*) filter (where b.l1 is distinct from h.l1 and not exists (select 1 from appointments a
+          where a.district_id = ${loaded.districtId} and a.person_id = p.id and a.organisation_id = o.id)) as far,
+        count(*) filter (where m.joined_on < p.birth_on + interval '18 years' or m.full_on < m.joined_on
+          or m.applied_on > m.joined_on or m.from_on > ${new Date(now).toISOString()}::date
+          or (m.stage = 'full') is distinct from (m.full_on is not null)) as wrong
+      from memberships m
+      join people p on p.district_id = m.district_id and p.id = m.person_id
+      join places h on h.district_id = p.district_id and h.id = p.place_id
+      join organisations o on o.district_id = m.district_id and o.id = m.branch_id
+      join places b on b.district_id = o.district_id and b.id = o.place_id
+      where m.district_id = ${loaded.districtId}`.execute(db);
+    expect(rows[0]).toMatchObject({ far: 0, wrong: 0 });
+    expect(rows[0]?.all).toBeGreaterThan(1500);
+    expect(rows[0]?.hopeful).toBeGreaterThan(10);
+  });
+
   test('has every post filled at every place', async () => {
     const { rows } = await sql<{ level: number; empty: number }>`
       select p.level, count(*) filter (where a.id is null) as empty

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { sql } from '#platform/sql.ts';
 import { testDatabase } from '../../testing/database.ts';
-import { makeActor, makeAppointment, makeDirectory, makePerson, openDirectory } from './factory.ts';
+import {
+  makeActor,
+  makeAppointment,
+  makeDirectory,
+  makeMembership,
+  makePerson,
+  openDirectory,
+} from './factory.ts';
 import {
   holdersOf,
   organisationNames,
@@ -135,7 +142,9 @@ describe('organisations', () => {
 describe('people', () => {
   test('are found by name, pinyin, initials and the end of their number, page by page', async () => {
     await makePerson(at, { name: '单雄信', phone: '19900002201', placeId: place('1.1.1') });
-    await makePerson(at, { name: '单雄飞', phone: '19900002202', placeId: place('1.1.2'), member: true });
+    const flying = await makePerson(at, { name: '单雄飞', phone: '19900002202', placeId: place('1.1.2') });
+    const branchId = at.organisations.committee as string;
+    await makeMembership(at, { personId: flying, branchId });
     await makePerson(at, { name: '单田芳', phone: '19900002203', placeId: place('1.2.1') });
     const found = async (q: string, actor = secretary) =>
       (await ask(actor, 'GET', `/people?q=${encodeURIComponent(q)}`)).body.items.map(
@@ -151,6 +160,8 @@ describe('people', () => {
     expect(await found('shan', officer)).toHaveLength(3);
     const member = await ask(secretary, 'GET', '/people?member=true&limit=1');
     expect(member.body.items.map((p: { name: string }) => p.name)).toEqual(['单雄飞']);
+    const others = await ask(secretary, 'GET', '/people?member=false&q=shanxiong');
+    expect(others.body.items.map((p: { name: string }) => p.name)).toEqual(['单雄信']);
     const first = await ask(secretary, 'GET', '/people?limit=1');
     const second = await ask(secretary, 'GET', `/people?limit=1&after=${first.body.next}`);
     expect(second.body.items[0].id).not.toBe(first.body.items[0].id);

@@ -112,15 +112,38 @@ export async function makeDirectory(db: Db, id = 1): Promise<TestDirectory> {
 /** Registers a person straight in the table. */
 export async function makePerson(
   at: TestDirectory,
-  person: { name?: string; phone?: string | null; placeId?: string | null; member?: boolean } = {},
+  person: { name?: string; phone?: string | null; placeId?: string | null } = {},
 ): Promise<string> {
   const id = newId();
-  const { name = '王小明', phone = null, placeId = null, member = false } = person;
+  const { name = '王小明', phone = null, placeId = null } = person;
   const { pinyin, initials } = spell(name);
-  await sql`insert into people (district_id, id, name, pinyin, initials, phone, place_id, member) values
-    (${at.district.id}, ${id}::uuid, ${name}, ${pinyin}, ${initials}, ${phone}, ${placeId}::uuid, ${member})`.execute(
+  await sql`insert into people (district_id, id, name, pinyin, initials, phone, place_id) values
+    (${at.district.id}, ${id}::uuid, ${name}, ${pinyin}, ${initials}, ${phone}, ${placeId}::uuid)`.execute(
     at.db,
   );
+  return id;
+}
+
+/** Puts somebody on a branch's roll straight in the table: a full member of long standing unless said otherwise. */
+export async function makeMembership(
+  at: TestDirectory,
+  one: {
+    personId: string;
+    branchId: string;
+    stage?: string;
+    kind?: string;
+    stratum?: string | null;
+    joinedOn?: string | null;
+    fromOn?: string;
+    untilOn?: string | null;
+  },
+): Promise<string> {
+  const id = newId();
+  const { personId, branchId, stage = 'full', kind = 'regular', stratum = null } = one;
+  const { joinedOn = '2010-07-01', fromOn = '2020-01-01', untilOn = null } = one;
+  await sql`insert into memberships (district_id, id, person_id, branch_id, stage, kind, stratum, joined_on, from_on, until_on)
+    values (${at.district.id}, ${id}::uuid, ${personId}::uuid, ${branchId}::uuid, ${stage}, ${kind}, ${stratum},
+            ${joinedOn}::date, ${fromOn}::date, ${untilOn}::date)`.execute(at.db);
   return id;
 }
 

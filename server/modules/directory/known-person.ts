@@ -14,10 +14,5 @@ export interface Unknown {
 export const findOrAddPerson = {
   find: findPerson,
   add: (db: Db, districtId: number, { name, ...person }: Unknown): Promise<void> =>
-    insertPerson(
-      db,
-      districtId,
-      { ...person, name: name.trim(), ...spell(name), member: false, skills: [] },
-      null,
-    ),
+    insertPerson(db, districtId, { ...person, name: name.trim(), ...spell(name), skills: [] }, null),
 };

@@ -32,7 +32,6 @@ export async function addPersonAction(
         ...spell(name),
         phone: input.phone ?? null,
         placeId: input.placeId ?? null,
-        member: input.member ?? false,
         skills: [...new Set((input.skills ?? []).map((s) => s.trim()).filter(Boolean))],
       },
       ctx.now,

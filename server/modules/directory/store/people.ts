@@ -26,8 +26,13 @@ export interface PeopleFilter {
   member?: boolean | undefined;
 }
 
+/** Whether the person `p` is a member that day: on a branch's roll, probation over or not (decision 007). */
+const isMember = (districtId: number, day: string) => sql`
+  exists (select 1 from memberships m where m.district_id = ${districtId} and m.person_id = p.id
+    and m.stage in ('probationary', 'full') and ${holding('m', day)})`;
+
 const personDoc = (districtId: number, day: string) => sql`
-  p.id, p.name, p.phone, p.member, p.skills, ${placeName('h', districtId)} as place, ${placeName('h', districtId, 2)} as area,
+  p.id, p.name, p.phone, ${isMember(districtId, day)} as member, p.skills, ${placeName('h', districtId)} as place, ${placeName('h', districtId, 2)} as area,
   coalesce(${pathOf('h')}, '{}') as path,
   (select coalesce(json_agg(json_build_object('id', a.id, 'role', a.role, 'title', a.title,
        'at', coalesce(o.name, ${placeName('s', districtId)}, '全区'), 'organisationId', a.organisation_id,
@@ -54,7 +59,10 @@ function search(q: string): Sql {
 function conditions(districtId: number, filter: PeopleFilter, day: string): Sql {
   const all: Sql[] = [];
   if (filter.q) all.push(search(filter.q));
-  if (filter.member !== undefined) all.push(sql`and p.member = ${filter.member}`);
+  if (filter.member !== undefined)
+    all.push(
+      filter.member ? sql`and ${isMember(districtId, day)}` : sql`and not ${isMember(districtId, day)}`,
+    );
   if (filter.place && filter.place.level > 0)
     all.push(
       sql`and p.id in (${peopleIn(districtId, { all: false, places: [filter.place], organisations: [] }, day)})`,
@@ -134,7 +142,6 @@ export interface NewPerson {
   initials: string;
   phone: string | null;
   placeId: string | null;
-  member: boolean;
   skills: readonly string[];
 }
 
@@ -146,9 +153,9 @@ export async function insertPerson(
   now: number | null,
 ): Promise<void> {
   await sql`
-    insert into people (district_id, id, name, pinyin, initials, phone, place_id, member, skills, created_at)
+    insert into people (district_id, id, name, pinyin, initials, phone, place_id, skills, created_at)
     values (${districtId}, ${person.id}::uuid, ${person.name}, ${person.pinyin}, ${person.initials}, ${person.phone},
-            ${person.placeId}::uuid, ${person.member}, ${person.skills as string[]}::text[],
+            ${person.placeId}::uuid, ${person.skills as string[]}::text[],
             coalesce(${now === null ? null : new Date(now).toISOString()}::timestamptz, now()))`.execute(db);
 }
 
