@@ -101,20 +101,14 @@ export const mayRaiseForOthers = (actor: Actor, roles: Roles): boolean =>
 export const isOwn = (actor: Actor, state: MatterState): boolean =>
   state.askerId !== null && (actor.personId === state.askerId || actor.actsFor.includes(state.askerId));
 
-/**
- * Who handles it now: claimants, and those of the lead and helping organisations — but not team members who
- * could claim and have not.
- */
-export function isHandler(actor: Actor, type: MatterType, state: MatterState): boolean {
-  if (state.claimants.includes(actor.personId)) return true;
+/** The organisations for which somebody speaks in a matter of this type: not where they are one of those who may
+ * claim for themselves. */
+function speaksFor(actor: Actor, type: MatterType): string[] {
   const claiming = new Set(
     Object.values(type.steps).flatMap((step) => (step.places && step.by ? [step.by] : [])),
   );
-  return actor.appointments.some(
-    (held) =>
-      held.organisationId !== null &&
-      (held.organisationId === state.leadId || state.helpers.includes(held.organisationId)) &&
-      !claiming.has(held.role),
+  return actor.appointments.flatMap((held) =>
+    held.organisationId !== null && !claiming.has(held.role) ? [held.organisationId] : [],
   );
 }
 
@@ -127,6 +121,14 @@ export function isStaffHere(actor: Actor, state: MatterState, permission: string
     return typeof stands === 'object' && stands !== null && state.placePath[stands.level] === held.placeId;
   });
 }
+/**
+ * Who handles it now: claimants, and those of the lead and helping organisations — but not team members who
+ * could claim and have not.
+ */
+export const isHandler = (actor: Actor, type: MatterType, state: MatterState): boolean =>
+  state.claimants.includes(actor.personId) ||
+  speaksFor(actor, type).some((id) => id === state.leadId || state.helpers.includes(id));
+
 
 type Seers = readonly ('everyone' | 'asker' | 'handler' | 'staff')[] | undefined;
 /** `public`: as a card shows it, without doors and pictures. */
@@ -157,9 +159,40 @@ export function sightOf(
   return 'hidden';
 }
 
-/** Whether somebody may read a masked answer in full, giving a reason that is logged. */
-export const mayReveal = (actor: Actor, type: MatterType, state: MatterState, roles: Roles): boolean =>
-  isHandler(actor, type, state) || isStaffHere(actor, state, 'reveal', roles);
+/** For how long after their part has ended a handler may still call the asker: a question may come back. */
+const handlerReveals = 7 * 86_400_000;
+
+/** When a handler's part ended; null: it has not. The lead's lasts as long as the matter. */
+function partEnded(actor: Actor, type: MatterType, state: MatterState): number | null {
+  const within = speaksFor(actor, type);
+  if (state.leadId !== null && within.includes(state.leadId)) return state.endedAt;
+  const theirs = state.tasks.filter(
+    (task) =>
+      task.part !== 'watch' &&
+      (task.personId === actor.personId ||
+        (task.organisationId !== null && within.includes(task.organisationId))),
+  );
+  if (theirs.length === 0) return state.endedAt;
+  if (state.endedAt === null && theirs.some((task) => task.doneAt === null)) return null;
+  return Math.max(...theirs.map((task) => task.doneAt ?? state.endedAt ?? 0));
+}
+
+/**
+ * Whether somebody may read a masked answer in full, giving a reason that is logged: staff of its place whose role
+ * has `reveal`; who handles it while they do, and some days more. `now` in epoch milliseconds.
+ */
+export function mayReveal(
+  actor: Actor,
+  type: MatterType,
+  state: MatterState,
+  roles: Roles,
+  now: number,
+): boolean {
+  if (isStaffHere(actor, state, 'reveal', roles)) return true;
+  if (!isHandler(actor, type, state)) return false;
+  const ended = partEnded(actor, type, state);
+  return ended === null || now - ended <= handlerReveals;
+}
 
 /** Whether somebody may settle where it is: staff of that place, while it is open. */
 export const mayLocate = (actor: Actor, state: MatterState, roles: Roles): boolean =>

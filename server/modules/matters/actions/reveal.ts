@@ -12,7 +12,8 @@ export const revealAction = (ctx: SignedIn, input: Input<typeof revealAnswer>): 
   inTransaction(ctx, async (tx) => {
     const { loaded, desk, type } = await seenMatter(ctx, tx, input.matter);
     const { state } = loaded;
-    if (!isOwn(ctx.actor, state) && !mayReveal(ctx.actor, type, state, desk.roles)) refuse('NotAllowed');
+    if (!isOwn(ctx.actor, state) && !mayReveal(ctx.actor, type, state, desk.roles, ctx.now))
+      refuse('NotAllowed');
     const whole = (await wholeMatter(tx, ctx.district.id, input.matter)) ?? refuse('NotFound');
     const text = input.what === 'asker' ? askerText() : fieldText();
     await record(tx, ctx, {

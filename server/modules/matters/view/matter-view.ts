@@ -128,7 +128,8 @@ export function matterView(
 
   const lead = state.leadId ? organisation(state.leadId) : null;
   const asker = state.askerId ? whole.people[state.askerId] : undefined;
-  const seesAsker = own || staff || mayReveal(actor, type, state, roles);
+  const reveals = mayReveal(actor, type, state, roles, desk.setting.now);
+  const seesAsker = own || staff || reveals;
   const grade = type.grades?.find((g) => g.id === state.grade);
   const shownEvents = whole.events.filter((e) => staff || !['warned', 'overdue', 'told'].includes(e.kind));
   return {
@@ -195,7 +196,7 @@ export function matterView(
     next: nextWords(type, state, names, compiled.calendar.zone),
     mine: own,
     following: loaded.followers.includes(actor.personId),
-    mayReveal: mayReveal(actor, type, state, roles),
+    mayReveal: reveals,
     mayLocate: mayLocate(actor, state, roles),
     version: loaded.version,
   };
