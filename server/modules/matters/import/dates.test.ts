@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Cell } from './cell.ts';
+import type { Cell } from '#platform/workbook/cell.ts';
 import { readMoment } from './dates.ts';
 
 const zone = 'Asia/Shanghai';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { SourceRow } from './cell.ts';
 import { usualMap } from './columns.ts';
+import type { SourceRow } from './row.ts';
 import { openSource } from './source.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'import-excel-'));

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
-import type { Cell, SourceRow } from './cell.ts';
-import { linesOf } from './lines.ts';
+import type { Cell } from '#platform/workbook/cell.ts';
+import { linesOf } from '#platform/workbook/lines.ts';
+import type { SourceRow } from './row.ts';
 
 /** Longest line that is read; a message of 20,000 Chinese characters with its reply takes an eighth of it. */
 const mostBytes = 1 << 20;

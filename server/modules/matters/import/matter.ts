@@ -6,8 +6,8 @@ import { maskText } from '#platform/mask.ts';
 import { contentsOf } from '../contents.ts';
 import { type Decision, type Hand, raise, recordAnswer } from '../rules/index.ts';
 import type { HistoryRow } from '../store/bulk.ts';
-import type { RowProblem } from './cell.ts';
 import type { Plan } from './plan.ts';
+import type { RowProblem } from './row.ts';
 import type { Said } from './said.ts';
 
 /** A row made a matter, with what it is recognised by when it comes again. */

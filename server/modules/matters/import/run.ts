@@ -5,11 +5,11 @@ import type { Database, Db } from '#platform/database.ts';
 import type { District } from '#platform/operations/index.ts';
 import { insertHistory } from '../store/bulk.ts';
 import { importedKeys } from '../store/imported.ts';
-import type { RowProblem, SourceRow } from './cell.ts';
 import type { ColumnMapFile } from './columns.ts';
 import { type Imported, toMatter } from './matter.ts';
 import { type PlaceFinder, placeFinder, usualPlace } from './places.ts';
 import { type Plan, planFor } from './plan.ts';
+import type { RowProblem, SourceRow } from './row.ts';
 import { readSaid } from './said.ts';
 import { openSource } from './source.ts';
 

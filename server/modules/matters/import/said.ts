@@ -1,6 +1,7 @@
 import { checkAnswers } from '#modules/playbooks/index.ts';
-import { type Cell, cellText, hasLostDigits, isFormulaError, type RowProblem } from './cell.ts';
+import { type Cell, cellText, hasLostDigits, isFormulaError } from '#platform/workbook/cell.ts';
 import { type ColumnMap, columnKey, type Meaning } from './columns.ts';
+import type { RowProblem } from './row.ts';
 import { readTimes } from './times.ts';
 
 /** What a row says, cleaned: a message, and the answer it got. Times are epoch milliseconds. */

@@ -1,5 +1,5 @@
 import { dayIn } from '#platform/day.ts';
-import { type Cell, cellText } from './cell.ts';
+import { type Cell, cellText } from '#platform/workbook/cell.ts';
 import { type Moment, readMoment } from './dates.ts';
 
 /** Nothing was asked of a computer before; an earlier date is a slip, or another column. */
