@@ -209,6 +209,9 @@ export async function openDirectory(at: TestDirectory) {
   const app = Fastify();
   const actors: Actor[] = [];
   answerErrors(app);
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
   mount(app, bindings, async (request, face) => ({
     db: at.db,
     district: at.district,
@@ -225,7 +228,7 @@ export async function openDirectory(at: TestDirectory) {
   }));
   return async (
     actor: Actor | null,
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'PUT',
     path: string,
     body?: object,
     key?: string,
@@ -234,7 +237,11 @@ export async function openDirectory(at: TestDirectory) {
     const answer = await app.inject({
       method,
       url: `/api/v1${path}`,
-      headers: { 'x-test-actor': String(nth), ...(key ? { 'idempotency-key': key } : {}) },
+      headers: {
+        'x-test-actor': String(nth),
+        ...(key ? { 'idempotency-key': key } : {}),
+        ...(body instanceof Buffer ? { 'content-type': 'application/octet-stream' } : {}),
+      },
       ...(body ? { payload: body } : {}),
     });
     return { status: answer.statusCode, body: answer.json() };

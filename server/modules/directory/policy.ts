@@ -146,3 +146,12 @@ export function mayAppoint(
   const teams = scopeWith(actor, playbook, 'manage-teams');
   return teams.all || reaches(teams, path);
 }
+
+/** Whether somebody may change a place, its children and its shape: who manages places there or above. */
+export function mayManagePlace(actor: Actor, playbook: CompiledPlaybook, path: readonly string[]): boolean {
+  const scope = scopeWith(actor, playbook, 'manage-places');
+  return scope.all || reaches(scope, path);
+}
+
+/** Whether somebody reads a place's page, with who answers for it: all staff, as they read the list of places. */
+export const maySeePlace = (actor: Actor): boolean => actor.staff;

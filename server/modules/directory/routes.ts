@@ -1,20 +1,36 @@
 import * as contract from '@lianxin/contracts/directory';
+import * as places from '@lianxin/contracts/places';
 import { type Binding, bind } from '#platform/operations/index.ts';
 import { addPersonAction } from './actions/add-person.ts';
+import { addPlaceAction } from './actions/add-place.ts';
 import { appointAction } from './actions/appoint.ts';
+import { changePlaceAction, drawPlaceAction } from './actions/change-place.ts';
+import { drawPlacesAction } from './actions/draw-places.ts';
 import { endAppointmentAction } from './actions/end-appointment.ts';
 import { placeAtAction, searchPlacesAction } from './actions/find-place.ts';
 import { listOrganisationsAction } from './actions/list-organisations.ts';
 import { listPeopleAction } from './actions/list-people.ts';
 import { listPlacesAction, listShapesAction } from './actions/list-places.ts';
+import { endPlaceAction, movePlaceAction, restorePlaceAction } from './actions/move-place.ts';
+import { placeFaultsAction } from './actions/place-faults.ts';
 import { revealPersonAction } from './actions/reveal-person.ts';
 import { showOrganisationAction } from './actions/show-organisation.ts';
+import { showPlaceAction } from './actions/show-place.ts';
 
 export const bindings: Binding[] = [
   bind(contract.listPlaces, listPlacesAction),
   bind(contract.searchPlaces, searchPlacesAction),
   bind(contract.placeAt, placeAtAction),
   bind(contract.placeShapes, listShapesAction),
+  bind(places.showPlace, showPlaceAction),
+  bind(places.addPlace, addPlaceAction),
+  bind(places.changePlace, changePlaceAction),
+  bind(places.movePlace, movePlaceAction),
+  bind(places.endPlace, endPlaceAction),
+  bind(places.restorePlace, restorePlaceAction),
+  bind(places.drawPlace, drawPlaceAction),
+  bind(places.drawPlaces, drawPlacesAction),
+  bind(places.placeFaults, placeFaultsAction),
   bind(contract.listOrganisations, listOrganisationsAction),
   bind(contract.showOrganisation, showOrganisationAction),
   bind(contract.listPeople, listPeopleAction),
