@@ -38,6 +38,15 @@ export const operation = <In extends TObject, Out extends TSchema>(
   op: Operation<In, Out>,
 ): Operation<In, Out> => op;
 
+/** An operation answered by events, each an `output`, for as long as the caller listens. */
+export interface Stream<In extends TObject = TObject, Out extends TSchema = TSchema>
+  extends Operation<In, Out> {
+  readonly carries: 'stream';
+}
+
+/** Declares a stream of events, keeping its exact types. */
+export const stream = <In extends TObject, Out extends TSchema>(op: Stream<In, Out>): Stream<In, Out> => op;
+
 /** Names of the path's parameters: `/matters/:matter/actions` gives `['matter']`. */
 export const pathKeys = (op: AnyOperation): string[] =>
   [...op.path.matchAll(/:(\w+)/g)].map((m) => m[1] as string);

@@ -1,5 +1,6 @@
 import compress from '@fastify/compress';
 import swagger from '@fastify/swagger';
+import { watchChanges } from '@lianxin/contracts/live';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -11,6 +12,7 @@ import { serveConsole } from './http/console.ts';
 import { health } from './http/health.ts';
 import { securityHeaders } from './http/security.ts';
 import { programJobs } from './jobs.ts';
+import { liveBinding } from './live.ts';
 import { createAccounts } from './modules/accounts/index.ts';
 import * as directory from './modules/directory/index.ts';
 import * as ledger from './modules/ledger/index.ts';
@@ -24,6 +26,7 @@ import { collectReactions } from './platform/facts.ts';
 import { openFiles } from './platform/files/open.ts';
 import { uploadBytes } from './platform/files/uploads.ts';
 import { type Jobs, startJobs } from './platform/jobs.ts';
+import { openLive } from './platform/live/live.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
 import {
@@ -32,10 +35,10 @@ import {
   type Context,
   type District,
   mount,
+  openPace,
   refuse,
 } from './platform/operations/index.ts';
 import { startOutbox } from './platform/outbox/run.ts';
-  openPace,
 import { openSms } from './platform/sms/open.ts';
 
 export interface AppOptions {
@@ -63,10 +66,10 @@ export async function createApp({ config, database, connection, log }: AppOption
   metrics.watchPool(pool);
   const files = await openFiles(config.files);
   const sms = openSms(config.sms, smsTexts, log);
+  const pace = config.limits ? { pace: openPace() } : {};
   const reactions = collectReactions(ledger.reactions);
   const accounts = createAccounts({
     db,
-  const pace = config.limits ? { pace: openPace() } : {};
     pool,
     secret: config.secret,
     secureCookies: config.publicUrl?.startsWith('https:') ?? false,
@@ -93,13 +96,14 @@ export async function createApp({ config, database, connection, log }: AppOption
     const shown = face === 'api' && actor?.sessionId ? 'console' : face;
     return {
       ...base(district),
+      ...pace,
       actor,
       address: request.ip,
       device: request.headers['user-agent'] ?? '',
-      ...pace,
       ...(request.headers.cookie === undefined ? {} : { cookie: request.headers.cookie }),
       face: shown,
       cookies,
+      lookAgain: () => accounts.authenticate(request, Date.now(), false),
     };
   };
   const programContext = (district: District): Context => ({
@@ -111,12 +115,14 @@ export async function createApp({ config, database, connection, log }: AppOption
     cookies: [],
   });
 
+  const live = openLive({ connection, log, metrics });
   const bindings: Binding[] = [
     ...accounts.bindings,
     ...directory.bindings,
     ...matters.bindings,
     ...ledger.bindings,
     ...measures.bindings,
+    liveBinding(live),
   ].filter((b) => b.op.face !== 'console' || config.faces !== 'portal');
 
   const proxies = config.proxies;
@@ -144,6 +150,7 @@ export async function createApp({ config, database, connection, log }: AppOption
   server.addHook('onRequest', accounts.guardOrigin);
   server.addHook('onSend', securityHeaders);
   server.addHook('onResponse', async (request, reply) => {
+    if (request.routeOptions.schema?.operationId === watchChanges.id) return;
     metrics.request(
       request.routeOptions.schema?.operationId ?? 'page',
       reply.statusCode,
@@ -203,6 +210,7 @@ export async function createApp({ config, database, connection, log }: AppOption
       return config.publicUrl ?? address;
     },
     async close() {
+      await live.stop();
       await jobs?.stop();
       await outbox.stop();
       await server.close();

@@ -42,6 +42,12 @@ export function createMetrics(options: { processDefaults?: boolean } = {}) {
     registers,
   });
 
+  const liveStreams = new Gauge({
+    name: 'lianxin_live_streams',
+    help: 'Open streams of live updates',
+    registers,
+  });
+
   const pools = new Map<string, PoolCounts>();
   new Gauge({
     name: 'lianxin_database_connections',
@@ -69,6 +75,10 @@ export function createMetrics(options: { processDefaults?: boolean } = {}) {
     },
     outbox(kind: string, outcome: 'done' | 'retry' | 'dead') {
       outbox.inc({ kind, outcome });
+    },
+    /** How many streams of live updates are open now. */
+    liveStreams(open: number) {
+      liveStreams.set(open);
     },
     /** Publishes a pool's connections from now on. */
     watchPool(pool: PoolCounts, name = 'main') {

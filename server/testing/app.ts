@@ -10,6 +10,7 @@ import type { Database } from '../platform/database.ts';
 import { createLog } from '../platform/log.ts';
 import type { Context } from '../platform/operations/index.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
+import { type Watching, watch } from './stream.ts';
 import { accountName, buildTown, giveAccount, type Town, type TownPerson, townPassword } from './town.ts';
 
 export interface Reply<O extends AnyOperation> {
@@ -48,9 +49,9 @@ export interface TestApp {
   as(who: TownPerson | 'nobody', town?: Town): Promise<Caller>;
   /** The context in which the program's own jobs run. */
   programContext(): Context;
-}
   /** Another process on the same database, for the same people. */
   another(): Promise<TestApp>;
+}
 
 /** The whole program on a database of its own with the test town, listening on a free port. Tests write faster
  * than people: only where `limits` are what is tested are they on. */
@@ -68,7 +69,6 @@ async function serve(
 ): Promise<TestApp> {
   const data = mkdtempSync(join(tmpdir(), 'lianxin-app-'));
   const config = readConfig(['--port', '0', '--data', data, '--world', 'none', '--faces', 'console'], {});
-  const town = await buildTown(database.db);
   const app = await createApp({
     config: { ...config, limits, secret: 'a-secret-that-is-long-enough-for-tests' },
     database,
@@ -80,13 +80,12 @@ async function serve(
     await app.close();
     rmSync(data, { recursive: true, force: true });
   });
-  const cookies = new Map<string, string>();
   return {
     app,
     url,
     database,
-    another: () => serve(database, town, cookies, limits),
     town,
+    another: () => serve(database, town, cookies, limits),
     programContext: () =>
       app.programContext({
         id: town.districtId,
@@ -162,8 +161,8 @@ function caller(url: string, cookie: string): Caller {
   };
   return {
     call,
-    watch: () => watch(url, headers),
     raw,
+    watch: () => watch(url, headers),
     async ok(op, input, key) {
       const { status, body } = await call(op, input, key);
       if (status !== 200) throw new Error(`${op.id}: ${status} ${JSON.stringify(body)}`);

@@ -64,7 +64,8 @@ export function authenticator(
     return { actor: await actorOf(found, isStaffRole), district: found.district, cookies: [] };
   }
 
-  return async (request: Asking, now: number = Date.now()): Promise<Caller> => {
+  /** `renews`: whether this use lets the session hold on. What no answer follows must not, for the cookie would not. */
+  return async (request: Asking, now: number = Date.now(), renews = true): Promise<Caller> => {
     const { authorization } = request.headers;
     if (authorization?.startsWith('Bearer ')) return byToken(request, authorization.slice(7).trim(), now);
     const token = cookies.read(request.headers.cookie);
@@ -73,7 +74,7 @@ export function authenticator(
     if (!found || token === null)
       return { actor: null, district: await districtOf(request.hostname), cookies: [] };
     const kind = found.kind as SessionKind;
-    const until = renewal(kind, found.renewedAt, now);
+    const until = renews ? renewal(kind, found.renewedAt, now) : null;
     if (until !== null) await renewSession(query, found.id, until, now);
     return {
       actor: await actorOf(found, isStaffRole, found.id),

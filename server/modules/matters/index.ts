@@ -3,6 +3,7 @@ export { raiseStanding } from './actions/standing.ts';
 export { contentsOf } from './contents.ts';
 export { columnMapFrom } from './import/map-file.ts';
 export { type ImportReport, importMatters } from './import/run.ts';
+export { hearing } from './live.ts';
 export { messagesOf } from './messages.ts';
 export { bindings } from './routes.ts';
 export {

@@ -56,15 +56,24 @@ export const holders = (state: MatterState): string[] =>
     ...state.tasks.flatMap((t) => [t.organisationId, t.role === 'claimant' ? t.personId : null]),
   ].filter((id): id is string => id !== null);
 
-/** Whether somebody has a part in this matter or stands over its place: the same answer as `visible`, for one. */
-export function isInvolved(actor: Actor, state: MatterState, roles: Roles): boolean {
-  const parts = new Set(holders(state));
-  return visible(actor, roles).some((branch) => {
-    if (branch.kind === 'all') return true;
-    if (branch.kind === 'place') return state.placePath[branch.level - 1] === branch.placeId;
-    return parts.has(branch.id) || (branch.raised === true && branch.id === state.raiserId);
-  });
+/** Where a matter stands and who has a part in it: all that decides who is involved. */
+export interface Standing {
+  placePath: readonly string[];
+  holders: readonly string[];
+  raiserId: string | null;
 }
+
+/** Whether any of the branches reaches a matter. */
+export const reaches = (branches: readonly Branch[], { placePath, holders, raiserId }: Standing): boolean =>
+  branches.some((branch) => {
+    if (branch.kind === 'all') return true;
+    if (branch.kind === 'place') return placePath[branch.level - 1] === branch.placeId;
+    return holders.includes(branch.id) || (branch.raised === true && branch.id === raiserId);
+  });
+
+/** Whether somebody has a part in this matter or stands over its place: the same answer as `visible`, for one. */
+export const isInvolved = (actor: Actor, state: MatterState, roles: Roles): boolean =>
+  reaches(visible(actor, roles), { ...state, holders: holders(state) });
 
 /**
  * Whether somebody may open this matter: who is involved, and who follows it. Following opens no more than the
@@ -112,6 +121,14 @@ function speaksFor(actor: Actor, type: MatterType): string[] {
   );
 }
 
+/**
+ * Who handles it now: claimants, and those of the lead and helping organisations — but not team members who
+ * could claim and have not.
+ */
+export const isHandler = (actor: Actor, type: MatterType, state: MatterState): boolean =>
+  state.claimants.includes(actor.personId) ||
+  speaksFor(actor, type).some((id) => id === state.leadId || state.helpers.includes(id));
+
 /** Staff at the matter's place with this permission. */
 export function isStaffHere(actor: Actor, state: MatterState, permission: string, roles: Roles): boolean {
   return actor.appointments.some((held) => {
@@ -121,14 +138,6 @@ export function isStaffHere(actor: Actor, state: MatterState, permission: string
     return typeof stands === 'object' && stands !== null && state.placePath[stands.level] === held.placeId;
   });
 }
-/**
- * Who handles it now: claimants, and those of the lead and helping organisations — but not team members who
- * could claim and have not.
- */
-export const isHandler = (actor: Actor, type: MatterType, state: MatterState): boolean =>
-  state.claimants.includes(actor.personId) ||
-  speaksFor(actor, type).some((id) => id === state.leadId || state.helpers.includes(id));
-
 
 type Seers = readonly ('everyone' | 'asker' | 'handler' | 'staff')[] | undefined;
 /** `public`: as a card shows it, without doors and pictures. */

@@ -8,6 +8,14 @@ export class JsonText {
   }
 }
 
+/** Server-sent events, for as long as the body goes on. */
+export class EventStream {
+  readonly body: Readable;
+  constructor(body: Readable) {
+    this.body = body;
+  }
+}
+
 /** A file instead of JSON. `keep`: seconds a browser may keep it; absent: it asks each time. */
 export class Download {
   readonly mime: string;

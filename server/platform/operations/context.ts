@@ -78,6 +78,8 @@ export interface Context {
   upload?: Buffer;
   /** Cookies to set with the answer: signing in and out. */
   cookies: string[];
+  /** Looks at the caller anew, without renewing their session: for answers that last. */
+  lookAgain?: () => Promise<{ actor: Actor | null; district: District | null }>;
 }
 
 /** The context of a use case that needs somebody signed in. */

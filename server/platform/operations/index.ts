@@ -1,4 +1,4 @@
-export { Download, JsonText } from './answers.ts';
+export { Download, EventStream, JsonText } from './answers.ts';
 export type {
   Actor,
   Appointment,

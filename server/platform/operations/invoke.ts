@@ -1,6 +1,6 @@
 import { type AnyOperation, type Input, type Output, writes } from '@lianxin/contracts/operation';
 import { sqlState } from '../database.ts';
-import { type Download, JsonText } from './answers.ts';
+import { type Download, type EventStream, JsonText } from './answers.ts';
 import type { Context, SignedIn } from './context.ts';
 import { replay, requestHash } from './receipts.ts';
 import { Refused } from './refuse.ts';
@@ -13,7 +13,11 @@ export interface Binding {
 }
 
 type Needs<O extends AnyOperation> = O['who'] extends 'anyone' ? Context : SignedIn;
-type Answer<O extends AnyOperation> = O['carries'] extends 'download' ? Download : Output<O> | JsonText;
+type Answer<O extends AnyOperation> = O['carries'] extends 'download'
+  ? Download
+  : O['carries'] extends 'stream'
+    ? EventStream
+    : Output<O> | JsonText;
 
 /** Binds a contract to its use case; the types of input and answer come from the contract. */
 export const bind = <O extends AnyOperation>(
@@ -53,12 +57,12 @@ export async function invoke(
   const { op } = binding;
   if (op.who !== 'anyone' && !ctx.actor) throw new Refused('NotSignedIn');
   if (op.who === 'staff' && !ctx.actor?.staff) throw new Refused('NotAllowed');
+  if (ctx.pace && ctx.actor && writes(op)) await ctx.pace(op, ctx.actor);
   const input = validInput(op, raw);
   // What a reveal shows is not to lie in a receipt: sent again it is shown, and written on the trail, again.
   if (key !== null && writes(op) && !op.reveals && ctx.actor)
     ctx.receipt = {
       accountId: ctx.actor.accountId,
-  if (ctx.pace && ctx.actor && writes(op)) await ctx.pace(op, ctx.actor);
       key,
       requestHash: requestHash(op.id, input, ctx.upload),
       kept: false,

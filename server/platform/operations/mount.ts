@@ -2,7 +2,7 @@ import { commonErrors, type ErrorBody, ErrorBody as ErrorSchema, errors } from '
 import { type AnyOperation, pathKeys, writes } from '@lianxin/contracts/operation';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { TProperties } from 'typebox';
-import { Download, JsonText } from './answers.ts';
+import { Download, EventStream, JsonText } from './answers.ts';
 import type { Context } from './context.ts';
 import { type Binding, invoke, toRefused } from './invoke.ts';
 import { Refused } from './refuse.ts';
@@ -49,12 +49,18 @@ function schemaOf(op: AnyOperation) {
         }
       : {}),
     response: {
-      ...(op.carries === 'download' ? {} : { 200: op.output }),
+      ...answerOf(op),
       ...Object.fromEntries(
         [...byStatus].map(([status, list]) => [status, { ...ErrorSchema, description: list.join(', ') }]),
       ),
     },
   };
+}
+
+function answerOf(op: AnyOperation): object {
+  if (op.carries === 'download') return {};
+  if (op.carries !== 'stream') return { 200: op.output };
+  return { 200: { description: op.summary, content: { 'text/event-stream': { schema: op.output } } } };
 }
 
 function send(reply: FastifyReply, answer: unknown): FastifyReply {
@@ -68,6 +74,11 @@ function send(reply: FastifyReply, answer: unknown): FastifyReply {
     );
     return reply.type(answer.mime).send(answer.body);
   }
+  if (answer instanceof EventStream) {
+    // Neither a proxy nor anything between may keep events back to send more at once.
+    reply.header('x-accel-buffering', 'no').header('cache-control', 'no-store, no-transform');
+    return reply.type('text/event-stream; charset=utf-8').send(answer.body);
+  }
   return reply.send(answer ?? {});
 }
 
@@ -79,6 +90,7 @@ export function mount(app: FastifyInstance, bindings: readonly Binding[], contex
       method: op.method,
       url: `/api/v1${op.path}`,
       schema: schemaOf(op),
+      ...(op.carries === 'stream' ? { compress: false, exposeHeadRoute: false } : {}),
       handler: async (request, reply) => {
         const ctx = await contextOf(request, 'api');
         const raw = { ...(request.query as object), ...bodyOf(request), ...(request.params as object) };
@@ -110,6 +122,11 @@ function bodyOf(request: FastifyRequest): object {
   return body;
 }
 
+/** Says when a refused request may be sent again, where that is known. */
+export function sayWhen(reply: FastifyReply, { retryAfter }: Refused): void {
+  if (retryAfter !== null) reply.header('retry-after', String(retryAfter));
+}
+
 const fastifyCodes: Record<string, keyof typeof errors> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'TooLarge',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'UnsupportedMedia',
@@ -122,11 +139,6 @@ const fastifyCodes: Record<string, keyof typeof errors> = {
 export function refusedFor(error: unknown, request: FastifyRequest): Refused {
   const refused = toRefused(error);
   if (refused) return refused;
-/** Says when a refused request may be sent again, where that is known. */
-export function sayWhen(reply: FastifyReply, { retryAfter }: Refused): void {
-  if (retryAfter !== null) reply.header('retry-after', String(retryAfter));
-}
-
   const code = (error as { code?: string }).code ?? '';
   const status = (error as { statusCode?: number }).statusCode ?? 500;
   if (fastifyCodes[code]) return new Refused(fastifyCodes[code]);
@@ -139,6 +151,7 @@ export function sayWhen(reply: FastifyReply, { retryAfter }: Refused): void {
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const refused = refusedFor(error, request);
+    sayWhen(reply, refused);
     return reply
       .status(refused.status)
       .serializer(JSON.stringify)
@@ -150,4 +163,3 @@ export function answerErrors(app: FastifyInstance): void {
     return reply.status(refused.status).send(errorBody(refused));
   });
 }
-    sayWhen(reply, refused);

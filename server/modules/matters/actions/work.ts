@@ -3,23 +3,9 @@ import type { Input } from '@lianxin/contracts/operation';
 import { endOfDay } from '#platform/day.ts';
 import { JsonText, type SignedIn } from '#platform/operations/index.ts';
 import { deskOf } from '../desk.ts';
-import type { Roles } from '../policy.ts';
+import { desksOf } from '../desks.ts';
 import { listClaimable } from '../store/claimable.ts';
-import { type Desk, listWork } from '../store/work.ts';
-
-/** The desks at which somebody works: each appointment's role at its place or organisation, and their own claims. */
-function desksOf(ctx: SignedIn, roles: Roles): Desk[] {
-  const desks: Desk[] = [{ kind: 'person', personId: ctx.actor.personId }];
-  for (const held of ctx.actor.appointments) {
-    const mine = roles.rolesOf(held.role);
-    if (held.organisationId)
-      desks.push({ kind: 'organisation', organisationId: held.organisationId, roles: mine });
-    else if (roles.stands(held.role) === 'district')
-      desks.push({ kind: 'place', placeId: null, roles: mine });
-    else if (held.placeId) desks.push({ kind: 'place', placeId: held.placeId, roles: mine });
-  }
-  return desks;
-}
+import { listWork } from '../store/work.ts';
 
 /** What I have to do, soonest due first: overdue, due today, new to my level, and what I was told to watch. */
 export async function workAction(ctx: SignedIn, input: Input<typeof myWork>): Promise<JsonText> {
@@ -33,7 +19,7 @@ export async function workAction(ctx: SignedIn, input: Input<typeof myWork>): Pr
     await listWork(
       ctx.db,
       ctx.district.id,
-      desksOf(ctx, roles),
+      desksOf(ctx.actor, roles),
       input.group ?? 'all',
       times,
       input.after,

@@ -1,5 +1,7 @@
 import type { Db } from '#platform/database.ts';
+import { notified } from '#platform/live/channel.ts';
 import { type Sql, sql } from '#platform/sql.ts';
+import { changeOf } from '../live.ts';
 import type { MatterEvent, MatterState } from '../rules/index.ts';
 import { clockColumns, eventRow, iso, partyRows, taskRow } from './rows.ts';
 
@@ -87,6 +89,18 @@ function trail(districtId: number, w: Written, tasks: MatterState['tasks']): Sql
         as x(id uuid, person_id uuid, text text))`;
 }
 
+/** Tells of what was written, if it was. */
+const tell = (districtId: number, version: number, was: MatterState | null, { state, messages }: Written) =>
+  notified(
+    changeOf(
+      districtId,
+      version,
+      was,
+      state,
+      messages.map((m) => m.personId),
+    ),
+  );
+
 const attach = (districtId: number, files: string[], uploader: string | null) => sql`
     f as (
       update files set matter_id = m.id from m
@@ -150,7 +164,7 @@ export async function insertMatter(
       from m, jsonb_to_recordset(${json(matter.values)}) as x(field text, value text)),
     ${attach(districtId, matter.files, beside.uploader)},
     more as (${beside.more(sql`m`)})
-    select id from m`.execute(db);
+    select id, ${tell(districtId, 1, null, w)} as told from m`.execute(db);
   return rows.length === 1;
 }
 
@@ -200,6 +214,6 @@ export async function saveDecision(
       from m where ${state.mergedInto !== null && was.mergedInto === null && state.askerId !== null}
       on conflict (district_id, matter_id, holder_id, party) do nothing),
     more as (${beside.more(sql`m`)})
-    select id from m`.execute(db);
+    select id, ${tell(districtId, version + 1, was, w)} as told from m`.execute(db);
   return rows.length === 1;
 }
