@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { districtGuard } from './district-guard.ts';
+import { keepPrepared } from './prepared.ts';
 
 /** No table types: statements are SQL written out (`sql`), with the row type said where it is read. */
 // biome-ignore lint/complexity/noBannedTypes: Kysely's way of saying that no table is typed
@@ -21,6 +22,8 @@ export interface DatabaseOptions {
   most?: number;
   /** Refuse statements on district tables that name no district: on in development and tests. */
   guard?: boolean;
+  /** Most statements one connection keeps prepared. */
+  prepared?: number;
   onError?: (error: Error) => void;
 }
 
@@ -36,7 +39,7 @@ types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
 types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text: string) => new Date(text).toISOString());
 
-/** Most statements one connection keeps prepared; what comes later is sent unnamed. */
+/** Most statements one connection keeps prepared: each costs PostgreSQL some tens of kilobytes. */
 const mostPrepared = 500;
 
 type Callback = (error: Error | undefined, result: pg.QueryResult) => void;
@@ -48,28 +51,29 @@ type Statement = pg.Submittable & { name?: string; callback?: Callback };
  * Names every parameterised statement, so that PostgreSQL parses it once a connection, and guards it. A statement
  * is given to `pg` as its own `Query`: it copies a plain object at a cost that shows.
  */
-function prepare(client: pg.PoolClient, guard: ((text: string) => void) | null): void {
-  const names = new Map<string, string>();
+function prepare(client: pg.PoolClient, guard: ((text: string) => void) | null, most: number): void {
+  const { connection } = client as unknown as { connection: { parsedStatements: Record<string, string> } };
+  const prepared = keepPrepared(most, () => connection.parsedStatements);
   const query = client.query.bind(client) as Run;
-  const nameOf = (text: string): string | undefined => {
-    let name = names.get(text);
-    if (name === undefined && names.size < mostPrepared) {
-      name = `s${names.size}`;
-      names.set(text, name);
-    }
-    return name;
-  };
   const named: Run = (text, values, callback) => {
     if (typeof text !== 'string') return query(text, values, callback);
     guard?.(text);
     if (!Array.isArray(values) || values.length === 0) return query(text, values, callback);
     const statement = new pg.Query(text, values) as unknown as Statement;
-    const name = nameOf(text);
-    if (name !== undefined) statement.name = name;
-    if (callback) return query(statement, undefined, callback);
+    statement.name = prepared.nameOf(text);
+    const run = (then: Callback): void => {
+      const old = prepared.letGo();
+      statement.callback = then;
+      if (!old) query(statement);
+      else
+        query(old.text, undefined, (error) => {
+          old.done(!error);
+          query(statement);
+        });
+    };
+    if (callback) return run(callback);
     return new Promise((done, fail) => {
-      statement.callback = (error, result) => (error ? fail(traced(error)) : done(result));
-      query(statement);
+      run((error, result) => (error ? fail(traced(error)) : done(result)));
     });
   };
   client.query = named as typeof client.query;
@@ -83,7 +87,7 @@ function traced(error: Error): Error {
 
 /** Opens a pool on PostgreSQL, with Kysely over it. Connections run in UTC. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const { connection, most = 10, guard = false, onError } = options;
+  const { connection, most = 10, guard = false, prepared = mostPrepared, onError } = options;
   const pool = new pg.Pool({
     ...('url' in connection ? { connectionString: connection.url } : connection),
     max: most,
@@ -95,7 +99,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const check = guard ? districtGuard() : null;
   pool.on('connect', (client) => {
     client.on('error', (error) => onError?.(error));
-    prepare(client, check);
+    prepare(client, check, prepared);
   });
   pool.on('error', (error) => onError?.(error));
   const db = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) });
