@@ -257,8 +257,13 @@ test('whoever is not signed in is asked to, and comes back to where they were', 
     const { status, location } = await get(page, path);
     expect([status, location]).toEqual([303, `/sign-in?next=${encodeURIComponent(path)}`]);
   }
-  const policy = (await page.request.get('/')).headers()['content-security-policy'];
-  expect(policy).not.toContain('unsafe');
+  const told = (await page.request.get('/')).headers();
+  expect(told['content-security-policy']).not.toContain('unsafe');
+  expect(told['content-security-policy']).toContain("frame-ancestors 'none'");
+  expect(told).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' });
+  const desk = (await page.request.get('/console/')).headers();
+  expect(desk['content-security-policy']).toContain("script-src 'self'");
+  expect(desk).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' });
   const unknown = await get(page, '/nothing-here');
   expect([unknown.status, unknown.text.includes('没有找到这个页面')]).toEqual([404, true]);
 });

@@ -67,12 +67,13 @@ export async function createApp({ config, database, connection, log }: AppOption
   const files = await openFiles(config.files);
   const sms = openSms(config.sms, smsTexts, log);
   const pace = config.limits ? { pace: openPace() } : {};
+  const secure = config.publicUrl?.startsWith('https:') ?? false;
   const reactions = collectReactions(ledger.reactions);
   const accounts = createAccounts({
     db,
     pool,
     secret: config.secret,
-    secureCookies: config.publicUrl?.startsWith('https:') ?? false,
+    secureCookies: secure,
     sendSms: async (to, template, values) => {
       await sms.send({ to, template: template === 'code' ? 'sign-in-code' : template, values });
     },
@@ -148,7 +149,7 @@ export async function createApp({ config, database, connection, log }: AppOption
     },
   });
   server.addHook('onRequest', accounts.guardOrigin);
-  server.addHook('onSend', securityHeaders);
+  server.addHook('onSend', securityHeaders(secure));
   server.addHook('onResponse', async (request, reply) => {
     if (request.routeOptions.schema?.operationId === watchChanges.id) return;
     metrics.request(

@@ -75,5 +75,30 @@ describe('what a machine asks', () => {
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('content-security-policy')).toContain("script-src 'self'");
     expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('strict-transport-security')).toBeNull();
+  });
+
+  test('where people come by https, browsers are told to come by nothing else', async () => {
+    const behind = await createApp({
+      config: {
+        ...config,
+        publicUrl: 'https://lianxin.example',
+        secret: 'a-secret-that-is-long-enough-for-tests',
+      },
+      database,
+      connection: database.connection,
+      log: createLog({ level: 'error' }),
+    });
+    const address = await behind.server.listen({ host: '127.0.0.1', port: 0 });
+    try {
+      for (const path of ['/api/v1/playbook', '/api/v1/nowhere', '/healthz']) {
+        const { headers } = await fetch(`${address}${path}`);
+        expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
+        expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+        expect(headers.get('x-content-type-options')).toBe('nosniff');
+      }
+    } finally {
+      await behind.close();
+    }
   });
 });
