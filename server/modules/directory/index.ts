@@ -1,8 +1,10 @@
 export type { Followed, OrganisationFact } from './facts.ts';
 export { findOrAddPerson } from './known-person.ts';
+export type { PersonFact } from './person-facts.ts';
 export { spell } from './pinyin.ts';
 export { type Scope, scopeWith } from './policy.ts';
 export { bindings } from './routes.ts';
+export { type SeenPerson, seenPerson } from './seen-person.ts';
 export { forgetShapes, placeAt } from './shapes.ts';
 export {
   holdersOf,
@@ -17,3 +19,5 @@ export {
 } from './store/lookups.ts';
 export { type NamedPlace, placesNamed } from './store/named.ts';
 export { getPath as placePath, type PlacePath } from './store/places.ts';
+export { organisationsIn } from './store/scope.ts';
+export { beginning, containing, holding, pathOf, placeName } from './store/terms.ts';

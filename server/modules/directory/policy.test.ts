@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { maskName } from '#platform/mask.ts';
 import { sql } from '#platform/sql.ts';
 import { testDatabase } from '../../testing/database.ts';
-import { makeActor, makeAppointment, makeDirectory, makePerson, testNow } from './factory.ts';
+import { makeActor, makeAppointment, makeDirectory, makeMembership, makePerson, testNow } from './factory.ts';
 import {
   inScope,
   mayAddAt,
@@ -37,6 +37,7 @@ const posts = {
   company: { role: 'handler', organisationId: organisations['property 1.1'] },
   leader: { role: 'team-leader', organisationId: organisations['team 1.1'] },
   member: { role: 'team-member', organisationId: organisations['team 1.1'] },
+  branch: { role: 'branch-secretary', organisationId: organisations.committee },
 };
 type Post = keyof typeof posts;
 const actor = (...names: Post[]) =>
@@ -70,6 +71,11 @@ describe('what the lists show is what the policy says, for each role in each par
     });
     people.push(one);
   }
+  const enrolled = await makePerson(at, { name: '党员', placeId: place('2.1.1') });
+  await makeMembership(at, { personId: enrolled, branchId: organisations.committee as string });
+  const left = await makePerson(at, { name: '转走的党员', placeId: place('2.1.1') });
+  await makeMembership(at, { personId: left, branchId: organisations.committee as string, untilOn: day });
+  people.push(enrolled, left);
   const sets: Post[][] = [
     ...all.map((p) => [p]),
     ['grid', 'leader'],
@@ -140,11 +146,12 @@ describe('who may add people and appoint: each role × own and foreign sub-tree'
 });
 
 describe('names and numbers', () => {
-  const resident = { id: 'x', path: path('1.1.1'), seats: [] };
+  const resident = { id: 'x', path: path('1.1.1'), seats: [], rolls: [] };
   const secretary = {
     id: 'y',
     path: [],
     seats: [{ role: 'community-secretary', path: path('1.1'), organisationId: null }],
+    rolls: [],
   };
 
   test('a resident is named where the register is kept, not further up', () => {

@@ -28,6 +28,8 @@ export interface PersonStanding {
     path: string[];
     organisationId: string | null;
   }[];
+  /** Branches on whose roll they are. */
+  rolls: string[];
 }
 
 const nobody: Scope = { all: false, places: [], organisations: [] };
@@ -59,8 +61,8 @@ const reaches = (scope: Scope, path: readonly string[]): boolean =>
 
 /**
  * Whom somebody sees: staff who may see people those of their place and below, whether they live or hold
- * something there; everyone in an organisation (a company's handler, a team's leader) those of it. A place
- * role without `see-people` sees nobody.
+ * something there; everyone in an organisation (a company's handler, a team's leader) those of it, a branch's
+ * secretary those on its roll. A place role without `see-people` sees nobody.
  */
 export const visiblePeople = (actor: Actor, playbook: CompiledPlaybook): Scope =>
   scopeOf(
@@ -77,6 +79,7 @@ export const maySeePerson = (actor: Actor, playbook: CompiledPlaybook, person: P
 export const inScope = (scope: Scope, person: PersonStanding): boolean =>
   scope.all ||
   reaches(scope, person.path) ||
+  person.rolls.some((branch) => scope.organisations.includes(branch)) ||
   person.seats.some(
     (seat) =>
       reaches(scope, seat.path) ||
@@ -155,3 +158,32 @@ export function mayManagePlace(actor: Actor, playbook: CompiledPlaybook, path: r
 
 /** Whether somebody reads a place's page, with who answers for it: all staff, as they read the list of places. */
 export const maySeePlace = (actor: Actor): boolean => actor.staff;
+
+/** Whether somebody changes what the register holds of a person: who manages people there, or teams; oneself not. */
+export const mayChangePerson = (actor: Actor, playbook: CompiledPlaybook, person: PersonStanding): boolean =>
+  (['manage-people', 'manage-teams', 'manage-members'] as const).some((permission) =>
+    inScope(scopeWith(actor, playbook, permission), person),
+  );
+
+/** Whether somebody strikes a person off the register: who manages people there. */
+export const mayRemovePerson = (actor: Actor, playbook: CompiledPlaybook, person: PersonStanding): boolean =>
+  person.id !== actor.personId && inScope(scopeWith(actor, playbook, 'manage-people'), person);
+
+/**
+ * Whether somebody may found, change, move, merge, split or dissolve an organisation, and what ties it to others:
+ * who manages organisations of the place where it stands, or of itself.
+ */
+export function mayManageOrganisation(
+  actor: Actor,
+  playbook: CompiledPlaybook,
+  organisation: OrganisationStanding,
+): boolean {
+  const scope = scopeWith(actor, playbook, 'manage-organisations');
+  return scope.all || reaches(scope, organisation.path) || scope.organisations.includes(organisation.id);
+}
+
+/** Whether somebody may found an organisation that stands at this path (empty: for the whole district). */
+export function mayFoundAt(actor: Actor, playbook: CompiledPlaybook, path: readonly string[]): boolean {
+  const scope = scopeWith(actor, playbook, 'manage-organisations');
+  return scope.all || reaches(scope, path);
+}

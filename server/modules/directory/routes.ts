@@ -1,9 +1,11 @@
 import * as contract from '@lianxin/contracts/directory';
+import * as people from '@lianxin/contracts/people';
 import * as places from '@lianxin/contracts/places';
 import { type Binding, bind } from '#platform/operations/index.ts';
 import { addPersonAction } from './actions/add-person.ts';
 import { addPlaceAction } from './actions/add-place.ts';
 import { appointAction } from './actions/appoint.ts';
+import { changePersonAction } from './actions/change-person.ts';
 import { changePlaceAction, drawPlaceAction } from './actions/change-place.ts';
 import { drawPlacesAction } from './actions/draw-places.ts';
 import { endAppointmentAction } from './actions/end-appointment.ts';
@@ -13,8 +15,10 @@ import { listPeopleAction } from './actions/list-people.ts';
 import { listPlacesAction, listShapesAction } from './actions/list-places.ts';
 import { endPlaceAction, movePlaceAction, restorePlaceAction } from './actions/move-place.ts';
 import { placeFaultsAction } from './actions/place-faults.ts';
+import { removePersonAction } from './actions/remove-person.ts';
 import { revealPersonAction } from './actions/reveal-person.ts';
 import { showOrganisationAction } from './actions/show-organisation.ts';
+import { showPersonAction } from './actions/show-person.ts';
 import { showPlaceAction } from './actions/show-place.ts';
 
 export const bindings: Binding[] = [
@@ -36,6 +40,9 @@ export const bindings: Binding[] = [
   bind(contract.listPeople, listPeopleAction),
   bind(contract.revealPerson, revealPersonAction),
   bind(contract.addPerson, addPersonAction),
+  bind(people.showPerson, showPersonAction),
+  bind(people.changePerson, changePersonAction),
+  bind(people.removePerson, removePersonAction),
   bind(contract.appoint, appointAction),
   bind(contract.endAppointment, endAppointmentAction),
 ];

@@ -5,8 +5,9 @@ import { inTransaction, refuse, type SignedIn } from '#platform/operations/index
 import { hereOf } from '../here.ts';
 import { mayReveal, maySeePerson } from '../policy.ts';
 import { getPerson } from '../store/people.ts';
+import { getRecord } from '../store/person.ts';
 
-/** A person's name and number in full. The look and its reason stay on the trail, which the person can read. */
+/** A person's name, numbers, birthday and door in full. The look and its reason stay on the trail, which the person can read. */
 export async function revealPersonAction(
   ctx: SignedIn,
   input: Input<typeof revealPerson>,
@@ -22,6 +23,13 @@ export async function revealPersonAction(
       subjectId: person.id,
       reason: input.reason,
     });
-    return { name: person.name, phone: person.phone };
+    const found = (await getRecord(tx, ctx.district.id, person.id, day)) ?? refuse('NotFound');
+    return {
+      name: person.name,
+      phone: person.phone,
+      idNumber: found.idNumber,
+      birthOn: found.birthOn,
+      address: found.address,
+    };
   });
 }

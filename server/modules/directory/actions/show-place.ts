@@ -33,6 +33,7 @@ export async function showPlaceAction(
         id: head.person,
         path: [],
         seats: [{ role: head.role, path: ids, organisationId: null }],
+        rolls: [],
       })
         ? head.name
         : maskName(head.name),

@@ -40,7 +40,9 @@ const personDoc = (districtId: number, day: string) => sql`
    from appointments a
    left join organisations o on o.district_id = ${districtId} and o.id = a.organisation_id
    left join places s on s.district_id = ${districtId} and s.id = coalesce(a.place_id, o.place_id)
-   where a.district_id = ${districtId} and a.person_id = p.id and ${holding('a', day)}) as seats`;
+   where a.district_id = ${districtId} and a.person_id = p.id and ${holding('a', day)}) as seats,
+  array(select m.branch_id::text from memberships m
+    where m.district_id = ${districtId} and m.person_id = p.id and ${holding('m', day)}) as rolls`;
 
 /** By name, its sounds, the whole number, or as much of its end as is shown: a search by more would tell, digit by
  * digit, what is hidden. */

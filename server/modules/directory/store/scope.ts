@@ -17,7 +17,7 @@ const either = (branches: Query[], none: Query): Query =>
 
 /**
  * Ids of the people a scope reaches (it must not be `all`): who lives there, who holds something there or in an
- * organisation there, who belongs to one of the organisations. One indexed branch each.
+ * organisation there, who belongs to one of the organisations or is on its roll. One indexed branch each.
  */
 export function peopleIn(districtId: number, scope: Scope, day: string): Query {
   const branches = levels(scope).flatMap(({ column, ids }) => [
@@ -33,9 +33,14 @@ export function peopleIn(districtId: number, scope: Scope, day: string): Query {
           and ${column} = any(${ids}::uuid[]) and ${holding('a', day)}`,
   ]);
   if (scope.organisations.length > 0)
-    branches.push(sql`select a.person_id from appointments a
-      where a.district_id = ${districtId} and a.organisation_id = any(${scope.organisations}::uuid[])
-        and ${holding('a', day)}`);
+    branches.push(
+      sql`select a.person_id from appointments a
+        where a.district_id = ${districtId} and a.organisation_id = any(${scope.organisations}::uuid[])
+          and ${holding('a', day)}`,
+      sql`select m.person_id from memberships m
+        where m.district_id = ${districtId} and m.branch_id = any(${scope.organisations}::uuid[])
+          and ${holding('m', day)}`,
+    );
   return either(branches, sql`select id from people where district_id = ${districtId} and false`);
 }
 
