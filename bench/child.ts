@@ -14,6 +14,14 @@ export interface Child {
 /** The kernel counts processor time in these, 100 a second on every Linux in use. */
 const tickMs = 10;
 
+/** How the product's own Node is told to use its memory: the application is measured under the same. */
+const heapFlags = (): string[] =>
+  readFileSync(new URL('../script/start', import.meta.url), 'utf8').match(/--max-[a-z-]+=\d+/g) ?? [];
+
+/** Starts the application as a process of its own, in the same memory as the product. */
+export const startApp = (env: Record<string, string>, execArgv: string[] = []): Promise<Child> =>
+  startChild(new URL('./app.ts', import.meta.url), { env, execArgv: [...heapFlags(), ...execArgv] });
+
 /** Starts a module as a process of its own and waits for its `{url}`. Ends with it when this process ends. */
 export async function startChild(
   module: URL,

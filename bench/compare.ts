@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startChild } from './child.ts';
+import { startApp, startChild } from './child.ts';
 import type { Ground } from './ground.ts';
 import type { Gun } from './load/index.ts';
 import { digits, type Shot } from './load/plan.ts';
@@ -53,10 +53,10 @@ export async function compare(
     JSON.stringify(Object.fromEntries(shots.map((s, i) => [s.headers.cookie, templates[i]]))),
   );
 
-  const app = await startChild(new URL('./app.ts', import.meta.url), {
-    env: ground.env,
-    execArgv: options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : [],
-  });
+  const app = await startApp(
+    ground.env,
+    options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : [],
+  );
   const bare = await startChild(new URL('./peers/bare.ts', import.meta.url), {
     args: [ground.env.DATABASE_URL ?? '', file],
   });

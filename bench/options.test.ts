@@ -9,7 +9,7 @@ describe('the command line of script/bench', () => {
       data: resolve(import.meta.dirname, '../.cache/bench'),
       matters: 300_000,
       rounds: 3,
-      seconds: 5,
+      seconds: 4,
       profile: null,
     });
   });

@@ -30,7 +30,7 @@ const options = {
   data: { type: 'string', shows: 'DIR', help: 'folder of the seeded databases (.cache/bench)' },
   matters: { type: 'string', shows: 'N', help: 'matters in the database (300000)' },
   rounds: { type: 'string', shows: 'N', help: 'rounds of each measurement, of which the median counts (3)' },
-  seconds: { type: 'string', shows: 'N', help: 'length of a round (5)' },
+  seconds: { type: 'string', shows: 'N', help: 'length of a round (4)' },
   profile: { type: 'string', shows: 'DIR', help: 'write CPU profiles of the application here (compare)' },
   help: { type: 'boolean', shows: '', help: 'show this' },
 } as const;
@@ -48,7 +48,7 @@ export function readOptions(argv: readonly string[]): Options | null {
     data: resolve(values.data ?? resolve(import.meta.dirname, '../.cache/bench')),
     matters: whole('matters', values.matters, 300_000, 10_000),
     rounds: whole('rounds', values.rounds, 3, 1),
-    seconds: whole('seconds', values.seconds, 5, 1),
+    seconds: whole('seconds', values.seconds, 4, 1),
     profile: values.profile === undefined ? null : resolve(values.profile),
   };
 }

@@ -1,5 +1,5 @@
 import type { Bench } from '../bench.ts';
-import { type Child, startChild } from '../child.ts';
+import { type Child, startApp } from '../child.ts';
 import type { Ground } from '../ground.ts';
 import type { Shot } from '../load/plan.ts';
 import { measure, medianRun, type Run } from '../measure.ts';
@@ -96,7 +96,7 @@ async function open(ground: Ground): Promise<Side> {
       dispatcher: await signIn(connection, districtId, secret, 'community-dispatcher', connections),
       district: await signIn(connection, districtId, secret, 'district-officer', 1),
     },
-    app: await startChild(new URL('../app.ts', import.meta.url), { env: ground.env }),
+    app: await startApp(ground.env),
   };
 }
 

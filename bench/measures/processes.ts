@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bench } from '../bench.ts';
-import { type Child, startChild } from '../child.ts';
+import { type Child, startApp } from '../child.ts';
 import type { Ground } from '../ground.ts';
 import { measure, medianRun, type Run } from '../measure.ts';
 import { ratio, table } from '../numbers.ts';
@@ -30,8 +30,7 @@ export async function measureProcesses(bench: Bench): Promise<Section> {
   const { actors, given } = await crew(ground);
   const children: Child[] = [];
   try {
-    for (let n = 0; n < 2; n++)
-      children.push(await startChild(new URL('../app.ts', import.meta.url), { env: ground.env }));
+    for (let n = 0; n < 2; n++) children.push(await startApp(ground.env));
     const [first, second] = children as [Child, Child];
     const rows: { what: string; one: Run; two: Run }[] = [];
     for (const scenario of [light, ...scenarios.filter((s) => s.name === 'list' || s.name === 'raise')])
