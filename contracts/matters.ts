@@ -65,7 +65,8 @@ export const TaskView = Type.Object({
   light: Light,
   unclocked: Type.Boolean({ description: '该年工作日历未发布，时限待定' }),
   doneAt: orNull(Instant),
-  outcome: orNull(Type.String()),
+  outcome: orNull(Type.String({ description: '办理动作的 id' })),
+  outcomeName: orNull(Type.String({ description: '怎样办完的，如 派单' })),
   late: Type.Boolean(),
   hours: orNull(Type.Number()),
 });

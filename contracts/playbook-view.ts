@@ -82,7 +82,15 @@ export const PlaybookView = Type.Object({
   sections: Type.Array(
     Type.Object({ id: Slug, name: Type.String(), about: Type.String(), icon: Type.String() }),
   ),
-  roles: Type.Array(Type.Object({ id: Slug, name: Type.String() })),
+  roles: Type.Array(
+    Type.Object({
+      id: Slug,
+      name: Type.String(),
+      /** The level of the tree it is held at, or the kinds of organisation it is held within: one of the two. */
+      at: Type.Optional(Slug),
+      within: Type.Optional(Type.Array(Slug)),
+    }),
+  ),
   organisationKinds: Type.Array(OrganisationKind),
   relations: Type.Array(RelationKind),
   units: Type.Array(UnitKind),

@@ -8,7 +8,6 @@ import { read } from '../api/read.ts';
 import { Bones, Failed } from '../parts/nothing.tsx';
 import { pictureAddress } from '../parts/pictures.tsx';
 import { useTitle } from '../parts/title.ts';
-import { actionIn, usePlaybook } from '../session/playbook.ts';
 import { useSession } from '../session/session.ts';
 import { channelName, lights, outcomes } from '../texts/everywhere.ts';
 import { matterTexts, paperTexts as t } from '../texts/matter.ts';
@@ -46,7 +45,6 @@ const inPairs = <Item,>(items: readonly Item[]): Item[][] =>
 
 function Sheet({ matter }: { matter: MatterView }) {
   const session = useSession();
-  const playbook = usePlaybook();
   const pictures = [...matter.answers, ...matter.events.flatMap((e) => e.answers)].flatMap((a) => a.pictures);
   const seen = new Map(pictures.map((p) => [p.id, p]));
   const basics: [string, string | null][] = [
@@ -115,11 +113,7 @@ function Sheet({ matter }: { matter: MatterView }) {
               <td>{task.within}</td>
               <td>{task.dueAt ? dueWhen(task.dueAt) : ''}</td>
               <td>
-                {[
-                  task.outcome && actionIn(playbook, matter.type, task.step, task.outcome),
-                  task.doneAt ? fullWhen(task.doneAt) : null,
-                  task.late ? lights.red : null,
-                ]
+                {[task.outcomeName, task.doneAt ? fullWhen(task.doneAt) : null, task.late ? lights.red : null]
                   .filter(Boolean)
                   .join(' ')}
               </td>

@@ -1,7 +1,6 @@
 import type { MatterView, TaskView } from '@lianxin/contracts/matters';
 import { Due } from '../parts/due.tsx';
 import { type Column, DataTable } from '../parts/table.tsx';
-import { actionIn, usePlaybook } from '../session/playbook.ts';
 import { lights } from '../texts/everywhere.ts';
 import { matterTexts as t } from '../texts/matter.ts';
 import { fullWhen, when } from '../words/when.ts';
@@ -43,7 +42,6 @@ export function Tasks({ matter }: { matter: MatterView }) {
 }
 
 function TaskState({ task, matter }: { task: TaskView; matter: MatterView }) {
-  const playbook = usePlaybook();
   if (task.doneAt === null)
     return (
       <Due
@@ -59,8 +57,7 @@ function TaskState({ task, matter }: { task: TaskView; matter: MatterView }) {
     );
   return (
     <span title={fullWhen(task.doneAt)}>
-      {task.outcome ? actionIn(playbook, matter.type, task.step, task.outcome) : null}{' '}
-      <span className="quiet">{when(task.doneAt)}</span>{' '}
+      {task.outcomeName} <span className="quiet">{when(task.doneAt)}</span>{' '}
       {task.hours ? <span>{t.hours(task.hours)} </span> : null}
       {task.late ? <span className="label label-late">{lights.red}</span> : null}
     </span>

@@ -15,10 +15,6 @@ export const typeIn = (playbook: PlaybookView, type: string): TypeView | undefin
 export const stepIn = (playbook: PlaybookView, type: string, step: string): StepView | undefined =>
   typeIn(playbook, type)?.steps.find((s) => s.id === step);
 
-/** What was done at a step, by its id; an action that is gone from this version names itself. */
-export const actionIn = (playbook: PlaybookView, type: string, step: string, action: string): string =>
-  stepIn(playbook, type, step)?.actions.find((a) => a.id === action)?.name ?? action;
-
 export const gradeIn = (playbook: PlaybookView, type: string, grade: string): string =>
   typeIn(playbook, type)?.grades.find((g) => g.id === grade)?.name ?? grade;
 

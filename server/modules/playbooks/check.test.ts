@@ -61,6 +61,11 @@ const faults: [code: string, why: string, make: Break][] = [
   ['unknown-grade', 'start', (m) => Object.assign(m.starts[0]!, { grade: 'middle' })],
   ['unknown-grade', 'no grades', (m) => Reflect.deleteProperty(m, 'grades')],
   ['role-stands', 'nowhere', (_, p) => Reflect.deleteProperty(p.roles[0]!, 'at')],
+  [
+    'figures-without-matters',
+    'sees numbers that open nothing',
+    (_, p) => Object.assign(p.roles[0]!, { may: ['see-figures'] }),
+  ],
   ['role-stands', 'at two', (_, p) => Object.assign(p.roles[0]!, { within: ['team'] })],
   [
     'step-unreachable',

@@ -76,7 +76,12 @@ export function playbookView(
     zone: playbook.zone,
     levels: playbook.levels,
     sections: playbook.sections,
-    roles: playbook.roles.map(({ id, name }) => ({ id, name })),
+    roles: playbook.roles.map(({ id, name, at, within }) => ({
+      id,
+      name,
+      ...(at === undefined ? {} : { at }),
+      ...(within === undefined ? {} : { within }),
+    })),
     organisationKinds: playbook.organisationKinds,
     relations: playbook.relations,
     units: playbook.units,

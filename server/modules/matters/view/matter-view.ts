@@ -95,6 +95,7 @@ export function matterView(
     unclocked: t.unclocked,
     doneAt: instant(t.doneAt),
     outcome: t.outcome,
+    outcomeName: t.outcome === null ? null : outcomeWords(type, t.step, t.outcome),
     late: t.late,
     hours: t.hours,
   });
@@ -201,6 +202,13 @@ export function matterView(
     version: loaded.version,
   };
 }
+
+/** How a task ended, in the words of the playbook its matter was raised under. */
+const outcomeWords = (type: MatterType, step: string, outcome: string): string =>
+  type.steps[step]?.actions?.[outcome]?.name ?? taskEnds[outcome] ?? outcome;
+
+/** What ends a task and is no action. */
+const taskEnds: Record<string, string> = { closed: '随环节结束', recorded: '按原记录办结' };
 
 /** A rating in the words it was chosen by: 满意. */
 function ratingWords(type: MatterType, rating: string | null): string | null {

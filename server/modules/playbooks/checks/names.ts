@@ -170,12 +170,23 @@ const roleStands = check('role-stands', function* (playbook) {
       };
 });
 
+/** A figure opens the list of what it counts: who sees the one sees the other. */
+const figuresWithoutMatters = check('figures-without-matters', function* (playbook) {
+  for (const role of playbook.roles)
+    if (role.may?.includes('see-figures') && !role.may.includes('see-matters'))
+      yield {
+        at: [role, 'may'],
+        message: `职责「${role.name}」能看数据（see-figures）却不能看事项（see-matters），点开数字会看不到明细：请把 see-matters 也写进 may，或删去 see-figures。`,
+      };
+});
+
 const unknownZone = check('unknown-zone', function* (playbook) {
   if (!isZone(playbook.zone))
     yield { at: [playbook, 'zone'], message: `不认识时区「${playbook.zone}」，请写 Asia/Shanghai。` };
 });
 
 export const nameChecks = [
+  figuresWithoutMatters,
   unknownZone,
   unknownStep,
   unknownAction,
