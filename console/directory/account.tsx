@@ -14,7 +14,16 @@ interface Values {
 }
 
 /** Opens a work account for a person of the register, or gives a forgotten one a new password. */
-export function AccountModal({ person, close }: { person: PersonRow | null; close: () => void }) {
+export function AccountModal({
+  person,
+  held,
+  close,
+}: {
+  person: PersonRow | null;
+  /** The account's name; null where there is none. */
+  held: string | null;
+  close: () => void;
+}) {
   return (
     <Modal
       open={person !== null}
@@ -24,15 +33,15 @@ export function AccountModal({ person, close }: { person: PersonRow | null; clos
       destroyOnHidden
       width={440}
     >
-      {person ? <AccountForm person={person} close={close} /> : null}
+      {person ? <AccountForm person={person} held={held} close={close} /> : null}
     </Modal>
   );
 }
 
-function AccountForm({ person, close }: { person: PersonRow; close: () => void }) {
+function AccountForm({ person, held, close }: { person: PersonRow; held: string | null; close: () => void }) {
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
-  const [doing, setDoing] = useState<'create' | 'reset'>('create');
+  const [doing, setDoing] = useState<'create' | 'reset'>(held === null ? 'create' : 'reset');
   const done = (words: string) => () => {
     message.success(words);
     close();

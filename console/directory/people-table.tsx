@@ -1,6 +1,9 @@
+import { listAccounts } from '@lianxin/contracts/accounts';
 import type { PersonRow } from '@lianxin/contracts/directory';
+import { useQuery } from '@tanstack/react-query';
 import { Button, Space } from 'antd';
 import { useState } from 'react';
+import { read } from '../api/read.ts';
 import { type Column, DataTable } from '../parts/table.tsx';
 import { roleName, usePlaybook } from '../session/playbook.ts';
 import { useMay } from '../session/session.ts';
@@ -10,6 +13,9 @@ import { AppointDrawer } from './appoint.tsx';
 import { type Ending, EndModal } from './end.tsx';
 import { PersonName } from './person-name.tsx';
 
+/** For how many people the accounts are asked at once. */
+const mostAsked = 200;
+
 /** People with their roles; those who may, appoint and end appointments here. */
 export function PeopleTable({ people, label }: { people: readonly PersonRow[]; label: string }) {
   const playbook = usePlaybook();
@@ -18,6 +24,12 @@ export function PeopleTable({ people, label }: { people: readonly PersonRow[]; l
   const [appointing, setAppointing] = useState<PersonRow | null>(null);
   const [ending, setEnding] = useState<Ending | null>(null);
   const [account, setAccount] = useState<PersonRow | null>(null);
+  const asked = people.slice(0, mostAsked).map((p) => p.id);
+  const accounts = useQuery({
+    ...read(listAccounts, { people: asked }),
+    enabled: may('manage-accounts') && asked.length > 0,
+  });
+  const accountOf = (p: PersonRow) => accounts.data?.items.find((one) => one.person === p.id)?.name ?? null;
   const columns: Column<PersonRow>[] = [
     { key: 'name', title: t.name, width: '12rem', wide: true, render: (p) => <PersonName person={p} /> },
     {
@@ -63,7 +75,7 @@ export function PeopleTable({ people, label }: { people: readonly PersonRow[]; l
         <Space>
           {may('manage-accounts') ? (
             <Button size="small" type="text" onClick={() => setAccount(p)}>
-              {t.account}
+              {accountOf(p) ?? t.accountCreate}
             </Button>
           ) : null}
           <Button size="small" onClick={() => setAppointing(p)}>
@@ -76,7 +88,7 @@ export function PeopleTable({ people, label }: { people: readonly PersonRow[]; l
     <>
       <DataTable label={label} columns={columns} groups={[{ key: 'all', rows: people }]} idOf={(p) => p.id} />
       <AppointDrawer person={appointing} close={() => setAppointing(null)} />
-      <AccountModal person={account} close={() => setAccount(null)} />
+      <AccountModal person={account} held={account && accountOf(account)} close={() => setAccount(null)} />
       <EndModal ending={ending} close={() => setEnding(null)} />
     </>
   );

@@ -10,6 +10,7 @@ import { changePassword } from './actions/change-password.ts';
 import { chooseDistrict } from './actions/choose-district.ts';
 import { confirmTotp } from './actions/confirm-totp.ts';
 import { endTotp } from './actions/end-totp.ts';
+import { listAccounts } from './actions/list-accounts.ts';
 import { createAccount, resetPassword } from './actions/manage-account.ts';
 import { endProxy, linkProxy, myProxies, proxiesToVerify, verifyProxy } from './actions/proxies.ts';
 import { requestCode } from './actions/request-code.ts';
@@ -46,6 +47,7 @@ export const accountBindings = (door: Door): Binding[] => [
   bind(proxies.listProxiesToVerify, proxiesToVerify),
   bind(proxies.verifyProxy, verifyProxy),
   bind(proxies.linkProxy, linkProxy),
+  bind(accounts.listAccounts, listAccounts),
   bind(accounts.createAccount, createAccount),
   bind(accounts.resetPassword, resetPassword),
   bind(audit.listAudit, auditTrail),

@@ -216,7 +216,16 @@ test('an administrator gives accounts and new passwords; a clerk does not', asyn
   expect(
     (await boss.send('POST', `/people/${somebody}/account`, { ...account, password: 'weak' })).body.code,
   ).toBe('InvalidInput');
+  const held = (who: typeof boss) => who.send('GET', `/accounts?people=${personId}&people=${somebody}`);
+  const items = [
+    { person: personId, name },
+    { person: somebody, name: null },
+  ];
+  expect((await held(boss)).body.items).toEqual(expect.arrayContaining(items));
+  expect((await held(clerk)).body.items).toEqual([]);
+  expect((await boss.send('GET', '/accounts?people=x')).body.code).toBe('InvalidInput');
   expect((await boss.send('POST', `/people/${somebody}/account`, account)).status).toBe(200);
+  expect((await held(boss)).body.items).toContainEqual({ person: somebody, name: 'new.clerk' });
   expect((await boss.send('POST', `/people/${personId}/account`, account)).body.code).toBe('AlreadyExists');
   const reset = { password: 'fresh-start-27', reason: '忘记密码' };
   expect((await clerk.send('PUT', `/people/${somebody}/account/password`, reset)).status).toBe(403);

@@ -51,6 +51,25 @@ export async function whereabouts(
   return rows[0] ?? null;
 }
 
+/** Of these people those who have not left, with the address of their account by name, if they have one, and the
+ * places above them as `whereabouts` gives them. */
+export async function accountsHeld(
+  db: Db,
+  districtId: number,
+  people: readonly string[],
+): Promise<{ id: string; email: string | null; above: string[] }[]> {
+  const { rows } = await sql<{ id: string; email: string | null; above: string[] }>`
+    select p.id,
+      (select min(u.email) from account_people a join auth_user u on u.id = a.account_id
+       where a.district_id = ${districtId} and a.person_id = p.id and u.email like '%.staff.invalid') as email,
+      array(select id::text from places where district_id = ${districtId} and level = 0)
+        || array_remove(array[l.id, l.l1, l.l2, l.l3, l.l4, l.l5, l.l6, l.l7, l.l8]::text[], null) as above
+    from people p left join places l on l.district_id = ${districtId} and l.id = p.place_id
+    where p.district_id = ${districtId} and p.id = any(${people}::uuid[]) and p.ended_at is null
+    order by p.id`.execute(db);
+  return rows;
+}
+
 export interface DistrictRow {
   id: number;
   slug: string;
