@@ -87,6 +87,7 @@ export const listOrganisations = operation({
   input: Type.Object(
     {
       parent: Type.Optional(Id),
+      under: Type.Optional(Id),
       kind: Type.Optional(Slug),
       q: Type.Optional(Type.String({ maxLength: 30 })),
       place: Type.Optional(Id),
@@ -128,11 +129,23 @@ export const showOrganisation = operation({
     id: Id,
     kind: Slug,
     name: Type.String(),
+    shortName: orNull(Type.String()),
     about: orNull(Type.String()),
+    contact: orNull(Type.String()),
     phone: orNull(Type.String()),
+    address: orNull(Type.String()),
+    code: orNull(Type.String({ description: '统一社会信用代码' })),
+    seats: orNull(Type.Integer({ description: '兼职席位数' })),
     foundedOn: orNull(Day),
     dissolvedOn: orNull(Day),
+    termFrom: orNull(Day),
+    termUntil: orNull(Day),
+    /** Where its own went when it was merged. */
+    mergedInto: orNull(Type.Object({ id: Id, name: Type.String() })),
     place: orNull(Type.String()),
+    placeId: orNull(Id),
+    version: Type.Integer(),
+    mayManage: Type.Boolean(),
     path: Type.Array(Type.Object({ id: Id, name: Type.String() })),
     children: Type.Array(OrganisationNode),
     people: Type.Array(PersonRow),
@@ -166,13 +179,19 @@ export const revealPerson = operation({
   method: 'POST',
   path: '/people/:person/reveals',
   reveals: true,
-  summary: '查看完整电话；需说明用途，留痕，本人可见',
+  summary: '查看完整电话、证件号、住址；需说明用途，留痕，本人可见',
   who: 'staff',
   input: Type.Object(
     { person: Id, reason: Type.String({ minLength: 2, maxLength: 200, pattern: '\\S' }) },
     strict,
   ),
-  output: Type.Object({ name: Type.String(), phone: orNull(Type.String()) }),
+  output: Type.Object({
+    name: Type.String(),
+    phone: orNull(Type.String()),
+    idNumber: orNull(Type.String()),
+    birthOn: orNull(Day),
+    address: orNull(Type.String()),
+  }),
   errors: [],
 });
 

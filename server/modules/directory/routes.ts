@@ -1,18 +1,26 @@
 import * as contract from '@lianxin/contracts/directory';
+import * as organisations from '@lianxin/contracts/organisations';
 import * as people from '@lianxin/contracts/people';
 import * as places from '@lianxin/contracts/places';
 import { type Binding, bind } from '#platform/operations/index.ts';
+import { addOrganisationAction } from './actions/add-organisation.ts';
 import { addPersonAction } from './actions/add-person.ts';
 import { addPlaceAction } from './actions/add-place.ts';
+import { addRelationAction } from './actions/add-relation.ts';
 import { appointAction } from './actions/appoint.ts';
+import { changeOrganisationAction } from './actions/change-organisation.ts';
 import { changePersonAction } from './actions/change-person.ts';
 import { changePlaceAction, drawPlaceAction } from './actions/change-place.ts';
+import { changeRelationAction, endRelationAction } from './actions/change-relation.ts';
 import { drawPlacesAction } from './actions/draw-places.ts';
 import { endAppointmentAction } from './actions/end-appointment.ts';
+import { dissolveOrganisationAction, mergeOrganisationAction } from './actions/end-organisation.ts';
 import { placeAtAction, searchPlacesAction } from './actions/find-place.ts';
+import { organisationChangesAction } from './actions/list-changes.ts';
 import { listOrganisationsAction } from './actions/list-organisations.ts';
 import { listPeopleAction } from './actions/list-people.ts';
 import { listPlacesAction, listShapesAction } from './actions/list-places.ts';
+import { moveOrganisationAction } from './actions/move-organisation.ts';
 import { endPlaceAction, movePlaceAction, restorePlaceAction } from './actions/move-place.ts';
 import { placeFaultsAction } from './actions/place-faults.ts';
 import { removePersonAction } from './actions/remove-person.ts';
@@ -20,6 +28,9 @@ import { revealPersonAction } from './actions/reveal-person.ts';
 import { showOrganisationAction } from './actions/show-organisation.ts';
 import { showPersonAction } from './actions/show-person.ts';
 import { showPlaceAction } from './actions/show-place.ts';
+import { listRelationsAction, relationHistoryAction } from './actions/show-relations.ts';
+import { splitOrganisationAction } from './actions/split-organisation.ts';
+import { undoChangeAction } from './actions/undo-change.ts';
 
 export const bindings: Binding[] = [
   bind(contract.listPlaces, listPlacesAction),
@@ -37,6 +48,19 @@ export const bindings: Binding[] = [
   bind(places.placeFaults, placeFaultsAction),
   bind(contract.listOrganisations, listOrganisationsAction),
   bind(contract.showOrganisation, showOrganisationAction),
+  bind(organisations.addOrganisation, addOrganisationAction),
+  bind(organisations.changeOrganisation, changeOrganisationAction),
+  bind(organisations.moveOrganisation, moveOrganisationAction),
+  bind(organisations.mergeOrganisation, mergeOrganisationAction),
+  bind(organisations.splitOrganisation, splitOrganisationAction),
+  bind(organisations.dissolveOrganisation, dissolveOrganisationAction),
+  bind(organisations.organisationChanges, organisationChangesAction),
+  bind(organisations.undoChange, undoChangeAction),
+  bind(organisations.listRelations, listRelationsAction),
+  bind(organisations.addRelation, addRelationAction),
+  bind(organisations.changeRelation, changeRelationAction),
+  bind(organisations.endRelation, endRelationAction),
+  bind(organisations.relationHistory, relationHistoryAction),
   bind(contract.listPeople, listPeopleAction),
   bind(contract.revealPerson, revealPersonAction),
   bind(contract.addPerson, addPersonAction),

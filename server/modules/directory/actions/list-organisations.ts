@@ -6,7 +6,7 @@ import { isEmpty, visibleOrganisations } from '../policy.ts';
 import * as store from '../store/organisations.ts';
 
 /**
- * Organisations the actor may see: one level of the tree, or a search over all of it. Without a parent and
+ * Organisations the actor may see: one level of the tree, all beneath one, or a search over all of it. Without a parent and
  * without a search, the tops of the part of the tree they see. Refuses `NotAllowed` to whoever has no post.
  */
 export async function listOrganisationsAction(
@@ -17,7 +17,14 @@ export async function listOrganisationsAction(
   const scope = visibleOrganisations(ctx.actor, playbook);
   if (isEmpty(scope) && !ctx.actor.staff) refuse('NotAllowed');
   const q = input.q?.trim();
-  const searching = Boolean(q) || input.kind !== undefined || input.place !== undefined;
+  const under = input.under
+    ? {
+        id: input.under,
+        level: (await store.levelOf(ctx.db, ctx.district.id, input.under)) ?? refuse('NotFound'),
+      }
+    : undefined;
+  const searching =
+    Boolean(q) || input.kind !== undefined || input.place !== undefined || under !== undefined;
   const parent = input.parent ?? (searching ? undefined : null);
   return new JsonText(
     await store.listOrganisations(
@@ -26,6 +33,7 @@ export async function listOrganisationsAction(
       { scope, wide: ctx.actor.staff, day },
       {
         ...(parent === undefined ? {} : { parent }),
+        under,
         kind: input.kind,
         q: q || undefined,
         place: await filterPlace(ctx, input.place),

@@ -3,7 +3,7 @@ import type { Input, Output } from '@lianxin/contracts/operation';
 import { refuse, type SignedIn } from '#platform/operations/index.ts';
 import { hereOf } from '../here.ts';
 import { personRow } from '../person-row.ts';
-import { maySeeOrganisation, maySeePerson, visibleOrganisations } from '../policy.ts';
+import { mayManageOrganisation, maySeeOrganisation, maySeePerson, visibleOrganisations } from '../policy.ts';
 import * as store from '../store/organisations.ts';
 import { peopleOf } from '../store/people.ts';
 
@@ -28,6 +28,7 @@ export async function showOrganisationAction(
   const people = await peopleOf(db, district.id, found.id, day);
   return {
     ...organisation,
+    mayManage: mayManageOrganisation(actor, playbook, { id: found.id, path: placePath }),
     children: (JSON.parse(children) as { items: OrganisationNode[] }).items,
     people: people
       .filter((person) => maySeePerson(actor, playbook, person))

@@ -65,3 +65,15 @@ export function organisationsIn(districtId: number, scope: Scope, wide: boolean)
     );
   return either(branches, sql`select id from organisations where district_id = ${districtId} and false`);
 }
+
+/** The same answer for one row: `o` an alias of `organisations`, `w` of the place where it stands (left joined). */
+export function seenRow(scope: Scope, wide: boolean, { o, w }: { o: string; w: string }): Query {
+  const level = (n: number) => sql.ref(`${w}.l${n}`);
+  const parts = [...Map.groupBy(scope.places, (place) => place.level)].map(
+    ([n, places]) => sql`${level(n)} = any(${places.map((place) => place.id)}::uuid[])`,
+  );
+  if (scope.organisations.length > 0)
+    parts.push(sql`${sql.ref(`${o}.id`)} = any(${scope.organisations}::uuid[])`);
+  if (wide) parts.push(sql`${sql.ref(`${o}.place_id`)} is null`, sql`${sql.ref(`${w}.level`)} = 0`);
+  return parts.length === 0 ? sql`false` : sql`(${sql.join(parts, sql` or `)})`;
+}

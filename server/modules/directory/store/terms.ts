@@ -19,6 +19,23 @@ export const placeName = (alias: string, districtId: number, level = 8): Sql => 
   (select string_agg(up.name, '' order by up.level) from places up
    where up.district_id = ${districtId} and up.level <= ${sql.lit(level)} and up.id = any(${pathOf(alias)}))`;
 
+const own = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+/**
+ * Ids from the top of the tree down to an organisation (an alias of `organisations`), its own last. On the tenth
+ * level its own stands in none of the columns.
+ */
+export const upwards = (alias: string): Sql => {
+  const columns = sql.join(own.map((n) => sql.ref(`${alias}.o${n}`)));
+  const id = sql.ref(`${alias}.id`);
+  return sql`case when ${id} in (${columns}) then array_remove(array[${columns}], null)
+    else array_remove(array[${columns}], null) || ${id} end`;
+};
+
+/** `o1 = path[1], …` from such a path. */
+export const columnsOf = (path: string): Sql =>
+  sql.join(own.map((n) => sql`${sql.id(`o${n}`)} = (${sql.ref(path)})[${sql.lit(n)}]`));
+
 /** A `like` pattern that finds the text anywhere, its own wildcards read as letters. */
 export const containing = (text: string): string => `%${escapeLike(text)}%`;
 
