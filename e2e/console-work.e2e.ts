@@ -58,7 +58,8 @@ describe('a dispatcher at work', () => {
     expect(await drawer.getByRole('button', { name: '重试这 1 件' }).count()).toBe(1);
   });
 
-  test('is shown the latest when a colleague was faster', async () => {
+  test('is shown the latest when a colleague was faster, though no changes are heard', async () => {
+    await dispatcher.route('**/api/v1/live', (route) => route.abort());
     const address = await raise(`路灯不亮 ${randomUUID().slice(0, 6)}`);
     await dispatcher.goto(address);
     await dispatcher.getByRole('button', { name: '提级办理' }).click();
@@ -67,6 +68,7 @@ describe('a dispatcher at work', () => {
     await dispatcher.getByRole('dialog').getByRole('button', { name: '提级办理' }).click();
     await dispatcher.getByText('这件事刚被别人处理过，现在不能再这样办理了。').waitFor();
     await dispatcher.getByText('网格处置').first().waitFor();
+    await dispatcher.unroute('**/api/v1/live');
   });
 
   test('sends a form again over a bad network under the same key', async () => {

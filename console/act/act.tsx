@@ -23,13 +23,16 @@ interface Props {
 
 /**
  * Takes one action on one matter. What it asks stands in a drawer; an action that asks nothing is asked for
- * once more. When somebody else was faster, the matter is read again and the person decides anew.
+ * once more. When somebody else was faster, the matter is read again and the person decides anew; what was typed
+ * stays.
  */
 export function Act({ matter, action: id, close, initial }: Props) {
   const { message } = App.useApp();
   const freshen = useFreshen();
   const [stale, setStale] = useState(false);
   const [kept, setKept] = useState<ActionView | null>(null);
+  /** The version before one's eyes when the action was begun. */
+  const [begun, setBegun] = useState<number | null>(null);
   const action = matter.actions.find((a) => a.id === id) ?? null;
   const act = useWrite(actOnMatter, async (acted) => {
     message.success(acted.next || t.done(kept?.name ?? ''));
@@ -39,6 +42,8 @@ export function Act({ matter, action: id, close, initial }: Props) {
   useEffect(() => {
     if (action) setKept(action);
   }, [action]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as it was when the action was begun
+  useEffect(() => setBegun(id === null ? null : matter.version), [id]);
   const leave = () => {
     setStale(false);
     act.reset();
@@ -58,8 +63,9 @@ export function Act({ matter, action: id, close, initial }: Props) {
       },
     );
   };
-  const gone = stale && !action;
-  const notice = stale ? (
+  const moved = stale || (begun !== null && begun !== matter.version && !act.isPending && !act.isSuccess);
+  const gone = id !== null && moved && !action;
+  const notice = moved ? (
     <Alert type="warning" showIcon title={gone ? t.gone : t.stale} style={{ marginBottom: 16 }} />
   ) : null;
   const shown = action ?? kept;
@@ -91,19 +97,18 @@ export function Act({ matter, action: id, close, initial }: Props) {
     >
       <About matter={matter} />
       {notice}
-      {gone ? null : (
-        <ActionForm
-          key={shown.id}
-          action={shown}
-          about={{ place: communityOf(matter), matter: matter.id, type: matter.type }}
-          submitWord={shown.name}
-          busy={act.isPending}
-          error={stale ? null : act.error}
-          initial={initial}
-          submit={submit}
-          cancel={leave}
-        />
-      )}
+      <ActionForm
+        key={shown.id}
+        action={shown}
+        about={{ place: communityOf(matter), matter: matter.id, type: matter.type }}
+        submitWord={shown.name}
+        busy={act.isPending}
+        gone={gone}
+        error={stale ? null : act.error}
+        initial={initial}
+        submit={submit}
+        cancel={leave}
+      />
     </Drawer>
   );
 }

@@ -13,6 +13,8 @@ interface Props {
   readonly about: FormAbout;
   readonly submitWord: string;
   readonly busy: boolean;
+  /** It can no longer be taken: what was typed may still be read. */
+  readonly gone?: boolean;
   readonly error: unknown;
   readonly submit: (answers: Record<string, unknown>) => void;
   readonly cancel: () => void;
@@ -20,7 +22,8 @@ interface Props {
 }
 
 /** What an action asks, its warning, and the one button that does it. */
-export function ActionForm({ action, about, submitWord, busy, error, submit, cancel, initial }: Props) {
+export function ActionForm(props: Props) {
+  const { action, about, submitWord, busy, gone = false, error, submit, cancel, initial } = props;
   const [form] = Form.useForm<FormValues>();
   const { modal } = App.useApp();
   const known = action.asks.map((f) => f.id);
@@ -55,10 +58,10 @@ export function ActionForm({ action, about, submitWord, busy, error, submit, can
         <Alert type="error" showIcon title={wordsOf(error)} style={{ marginBottom: 16 }} />
       ) : null}
       <Space>
-        <Button type="primary" htmlType="submit" loading={busy}>
+        <Button type="primary" htmlType="submit" loading={busy} disabled={gone}>
           {submitWord}
         </Button>
-        <Button onClick={cancel}>{shared.cancel}</Button>
+        <Button onClick={cancel}>{gone ? shared.close : shared.cancel}</Button>
       </Space>
     </Form>
   );

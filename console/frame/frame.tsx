@@ -2,6 +2,7 @@ import { MenuOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { Button, Drawer } from 'antd';
 import { useRef, useState } from 'react';
+import { useLive } from '../live/use-live.ts';
 import { useKeys } from '../parts/keys.ts';
 import { useSession } from '../session/session.ts';
 import { frame } from '../texts/frame.ts';
@@ -15,6 +16,7 @@ import './frame.css';
 
 /** Header, navigation and the screen inside them. */
 export function Frame() {
+  useLive();
   const { district } = useSession();
   const [help, setHelp] = useState(false);
   const [menu, setMenu] = useState(false);

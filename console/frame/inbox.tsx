@@ -6,6 +6,7 @@ import { Badge, Button, Drawer } from 'antd';
 import { useState } from 'react';
 import { read } from '../api/read.ts';
 import { useWrite } from '../api/write.ts';
+import { useEvery } from '../live/heard.ts';
 import { Nothing } from '../parts/nothing.tsx';
 import { frame } from '../texts/frame.ts';
 import { when } from '../words/when.ts';
@@ -15,7 +16,7 @@ export function Inbox() {
   const [open, setOpen] = useState(false);
   const client = useQueryClient();
   const navigate = useNavigate();
-  const inbox = useQuery({ ...read(myInbox, { limit: 50 }), refetchInterval: 60_000 });
+  const inbox = useQuery({ ...read(myInbox, { limit: 50 }), refetchInterval: useEvery(60_000) });
   const readAll = useWrite(readInbox, () => client.invalidateQueries({ queryKey: [myInbox.id] }));
   const unread = inbox.data?.unread ?? 0;
   return (

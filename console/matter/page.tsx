@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { Act } from '../act/act.tsx';
 import { read } from '../api/read.ts';
 import type { FormValues } from '../form/answers.ts';
+import { useEvery } from '../live/heard.ts';
 import { useKeys } from '../parts/keys.ts';
 import { Light } from '../parts/light.tsx';
 import { Bones, Failed } from '../parts/nothing.tsx';
@@ -28,7 +29,7 @@ const route = getRouteApi('/signed-in/inside/matters/$matter');
 /** One matter: what was asked, how it stands, and what this person may do now. */
 export function MatterPage() {
   const { matter: id } = route.useParams();
-  const matter = useQuery({ ...read(showMatter, { matter: id }), refetchInterval: 60_000 });
+  const matter = useQuery({ ...read(showMatter, { matter: id }), refetchInterval: useEvery(60_000) });
   useTitle(matter.data ? `${matter.data.title} ${matter.data.number}` : '');
   return (
     <div className="page">

@@ -7,11 +7,14 @@ interface Page<Row> {
   next?: string;
 }
 
-/** A keyset-paged list: the pages so far as one array of rows, and how to get the next. */
+/**
+ * A keyset-paged list: the pages so far as one array of rows, and how to get the next. `still`: coming back to the
+ * window does not read it again.
+ */
 export function usePages<O extends AnyOperation & { output: unknown }>(
   op: O,
   input: Input<O>,
-  options: { enabled?: boolean; every?: number } = {},
+  options: { enabled?: boolean; still?: boolean } = {},
 ) {
   type Answer = Output<O> & Page<unknown>;
   type Row = Answer['items'][number];
@@ -24,7 +27,7 @@ export function usePages<O extends AnyOperation & { output: unknown }>(
     initialPageParam: '',
     getNextPageParam: (last) => last.next || undefined,
     ...(options.enabled === undefined ? {} : { enabled: options.enabled }),
-    ...(options.every === undefined ? {} : { refetchInterval: options.every }),
+    ...(options.still ? { refetchOnWindowFocus: false, refetchOnReconnect: false } : {}),
   });
   const rows: Row[] = query.data?.pages.flatMap((p) => p.items as Row[]) ?? [];
   return { ...query, rows, first: query.data?.pages[0] as Answer | undefined };

@@ -18,6 +18,8 @@ export const workTexts = {
   help: '协办',
   watch: '督办',
   urgent: '紧急',
+  fresh: (n: number) => `有 ${n} 条新事项，点击显示`,
+  moved: '待办有变化，点击刷新',
   emptyTitle: '都办完了',
   emptyAll: '现在没有等着您办的事项。新的事项到了，会自动出现在这里。',
   emptyGroup: '这一组里没有事项',

@@ -1,4 +1,4 @@
-import { myWork, type WorkRow } from '@lianxin/contracts/matter-operations';
+import { myWork } from '@lianxin/contracts/matter-operations';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { BulkBar } from '../act/bulk-bar.tsx';
@@ -14,10 +14,11 @@ import { usePlaybook } from '../session/playbook.ts';
 import { workTexts as t } from '../texts/work.ts';
 import { columnsOf } from './columns.tsx';
 import { grouped } from './grouped.ts';
+import { keyOf } from './latest.ts';
+import { WorkNews } from './news.tsx';
 import { WorkTabs } from './tabs.tsx';
 
 const route = getRouteApi('/signed-in/inside/');
-const keyOf = (row: WorkRow): string => `${row.matter.id}/${row.task.no}`;
 const matterOf = (key: string): string => key.split('/')[0] ?? key;
 
 /** What is waiting for the person signed in, the most pressing first. */
@@ -27,7 +28,8 @@ export function WorkPage() {
   const navigate = useNavigate();
   const playbook = usePlaybook();
   const now = useNow();
-  const work = usePages(myWork, { ...(group ? { group } : {}), limit: 100 }, { every: 30_000 });
+  const input = { ...(group ? { group } : {}), limit: 100 };
+  const work = usePages(myWork, input, { still: true });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [acting, setActing] = useState<string | null>(null);
   const { rows } = work;
@@ -49,6 +51,16 @@ export function WorkPage() {
     <div className="page">
       <div className="page-head">
         <h1>{t.title}</h1>
+        {work.first ? (
+          <WorkNews
+            key={group ?? 'all'}
+            input={input}
+            first={work.first}
+            rows={rows}
+            busy={work.isFetching}
+            show={() => void work.refetch()}
+          />
+        ) : null}
       </div>
       <WorkTabs counts={counts} group={group} />
       {work.error && rows.length === 0 ? (
