@@ -135,6 +135,16 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./directory/people.tsx'), 'PeoplePage'),
 });
 
+const places = createRoute({
+  getParentRoute: () => inside,
+  path: '/places',
+  validateSearch: (search: Record<string, unknown>): { at?: string } => {
+    const at = text(search.at);
+    return at ? { at } : {};
+  },
+  component: lazyRouteComponent(() => import('./places/page.tsx'), 'PlacesPage'),
+});
+
 const points = createRoute({
   getParentRoute: () => inside,
   path: '/points',
@@ -180,6 +190,7 @@ const tree = root.addChildren([
       organisations,
       teams,
       people,
+      places,
       points,
       playbook,
       account,

@@ -2,6 +2,7 @@ import {
   AuditOutlined,
   BarChartOutlined,
   ClusterOutlined,
+  EnvironmentOutlined,
   FormOutlined,
   InboxOutlined,
   ReadOutlined,
@@ -25,6 +26,7 @@ interface Item {
     | '/organisations'
     | '/teams'
     | '/people'
+    | '/places'
     | '/points'
     | '/playbook'
     | '/audit';
@@ -46,6 +48,7 @@ const groups: readonly (readonly Item[])[] = [
     { to: '/organisations', name: frame.organisations, icon: <ClusterOutlined />, needs: 'see-people' },
     { to: '/teams', name: frame.teams, icon: <TeamOutlined />, needs: 'see-people' },
     { to: '/people', name: frame.people, icon: <SolutionOutlined />, needs: 'see-people' },
+    { to: '/places', name: frame.places, icon: <EnvironmentOutlined />, needs: 'see-people' },
   ],
   [
     { to: '/playbook', name: frame.playbook, icon: <ReadOutlined /> },

@@ -3,7 +3,9 @@ import * as leaflet from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import { useEffect, useRef } from 'react';
 import { token } from '../look/theme.ts';
-import { mapApproval, mapKey } from '../parts/config.ts';
+import { Approval } from '../map/approval.tsx';
+import { addTiles } from '../map/tiles.ts';
+import { mapKey } from '../parts/config.ts';
 import { matterTexts as t } from '../texts/matter.ts';
 
 export interface Shape {
@@ -17,18 +19,6 @@ interface Props {
   /** The shapes drawn strongly: the matter's own place. */
   readonly here: readonly string[];
   readonly position: Position | null;
-}
-
-const tiles = (layer: 'vec' | 'cva', key: string): string =>
-  `https://t{s}.tianditu.gov.cn/${layer}_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=${layer}` +
-  `&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=${key}`;
-
-function addTiles(map: leaflet.Map): void {
-  const key = mapKey();
-  if (!key) return;
-  const options = { subdomains: '01234567', maxZoom: 18 };
-  leaflet.tileLayer(tiles('vec', key), options).addTo(map);
-  leaflet.tileLayer(tiles('cva', key), options).addTo(map);
 }
 
 /** The grids around a place as plain shapes, the matter's own among them, and its point; tiles where a key is set. */
@@ -74,13 +64,10 @@ export default function GridMap({ shapes, here, position }: Props) {
       map.remove();
     };
   }, [shapes, here, position]);
-  const approval = mapApproval();
   return (
     <figure aria-label={t.map}>
       <div ref={box} className="grid-map" />
-      {mapKey() && approval ? (
-        <figcaption className="quiet small">{t.mapApproval(approval)}</figcaption>
-      ) : null}
+      <Approval />
     </figure>
   );
 }

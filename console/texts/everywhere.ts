@@ -30,6 +30,7 @@ export const shared = {
   selectRow: (name: string) => `选中 ${name}`,
   selectAll: '选中已显示的全部',
   helped: '代办',
+  mapApproval: (number: string) => `审图号：${number}`,
 } as const;
 
 /** Lights and deadlines: the same words wherever a matter is shown. */

@@ -10,6 +10,7 @@ export const frame = {
   figures: '数据',
   organisations: '组织',
   teams: '服务队',
+  places: '地点',
   people: '人员',
   points: '积分待确认',
   playbook: '工作方案',

@@ -17,7 +17,6 @@ export const matterTexts = {
   needPlace: '请选择地点',
   located: '地点已核定',
   map: '地图',
-  mapApproval: (number: string) => `审图号：${number}`,
   parties: '有关各方',
   lead: '承办单位',
   helpers: '协办',
