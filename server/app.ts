@@ -151,7 +151,8 @@ export async function createApp({ config, database, connection, log }: AppOption
   server.addHook('onRequest', accounts.guardOrigin);
   server.addHook('onSend', securityHeaders(secure));
   server.addHook('onResponse', async (request, reply) => {
-    if (request.routeOptions.schema?.operationId === watchChanges.id) return;
+    // A stream lasts as long as somebody looks: no time to answer.
+    if (reply.statusCode === 200 && request.routeOptions.schema?.operationId === watchChanges.id) return;
     metrics.request(
       request.routeOptions.schema?.operationId ?? 'page',
       reply.statusCode,
