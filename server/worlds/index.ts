@@ -9,11 +9,12 @@ import { dayIn } from '#platform/day.ts';
 import { Halt } from '#platform/halt.ts';
 import { sql } from '#platform/sql.ts';
 import { type DemoAccount, demoAccounts, openDemoAccounts } from './accounts.ts';
-import { buildMemberships } from './build/memberships.ts';
 import { buildWorld } from './build/world.ts';
 import { loadHistory } from './history/load.ts';
 import { readScripts, readWorld } from './read.ts';
-import { saveMemberships, saveWorld } from './save.ts';
+import { buildRegisters } from './registers/build.ts';
+import { saveRegisters } from './registers/save.ts';
+import { saveWorld } from './save.ts';
 
 export type { DemoAccount } from './accounts.ts';
 
@@ -60,13 +61,21 @@ export async function loadWorld(name: string, options: LoadOptions): Promise<Loa
   if (!playbook) throw new Halt(`The playbook has faults:\n${problems.map(problemLine).join('\n')}`);
   const started = performance.now();
   const compiled = compile(playbook);
-  const world = buildWorld(file, compiled, Number(dayIn(playbook.zone, now).slice(0, 4)));
+  const today = dayIn(playbook.zone, now);
+  const world = buildWorld(file, compiled, Number(today.slice(0, 4)));
+  const registers = buildRegisters({
+    registers: file.registers ?? {},
+    world,
+    playbook: compiled,
+    landline: file.district.landline,
+    today,
+  });
   const scripts = await readScripts(join(folder, name));
   const districtId = await db.transaction().execute(async (tx) => {
     const id = await insertDistrict(tx, file.district, playbook.zone, name);
     await publishPlaybook(tx, id, playbook, { by: null, now });
     await saveWorld(tx, id, world);
-    await saveMemberships(tx, id, buildMemberships(world, compiled, dayIn(playbook.zone, now)));
+    await saveRegisters(tx, id, registers);
     await openDemoAccounts(tx, id, file, world, now);
     await loadHistory(tx, id, { file, world, playbook: compiled, scripts, now });
     return id;

@@ -1,6 +1,5 @@
 import type { Db } from '#platform/database.ts';
 import { sql } from '#platform/sql.ts';
-import type { Membership } from './build/memberships.ts';
 import { beginning } from './build/places.ts';
 import type { World } from './build/world.ts';
 
@@ -42,6 +41,7 @@ export async function saveWorld(db: Db, districtId: number, world: World): Promi
       'name text',
       ...uuids(levelNames),
       'households integer',
+      'about text',
       'lng float8',
       'lat float8',
       'shape jsonb',
@@ -54,6 +54,7 @@ export async function saveWorld(db: Db, districtId: number, world: World): Promi
       name: p.name,
       ...Object.fromEntries(p.path.map((up, i) => [levelNames[i], up.id])),
       households: p.households,
+      about: p.about,
       lng: p.lng,
       lat: p.lat,
       shape: p.shape,
@@ -73,6 +74,9 @@ export async function saveWorld(db: Db, districtId: number, world: World): Promi
       'phone text',
       'about text',
       'founded_on date',
+      'seats smallint',
+      'term_from date',
+      'term_until date',
     ],
     world.organisations.map((o) => {
       const up = [o];
@@ -87,6 +91,9 @@ export async function saveWorld(db: Db, districtId: number, world: World): Promi
         phone: o.phone,
         about: o.about,
         founded_on: o.foundedOn,
+        seats: o.seats,
+        term_from: o.term?.from,
+        term_until: o.term?.until,
       };
     }),
   );
@@ -101,9 +108,18 @@ export async function saveWorld(db: Db, districtId: number, world: World): Promi
       'initials text',
       'phone text',
       'birth_on date',
+      'gender text',
+      'schooling text',
+      'unit text',
+      'working text',
       'place_id uuid',
+      'lng float8',
+      'lat float8',
       'address text',
       'skills text[]',
+      'interests text[]',
+      'free_times text[]',
+      'radius_m integer',
       'created_at timestamptz',
     ],
     world.people.map((p) => ({
@@ -113,9 +129,18 @@ export async function saveWorld(db: Db, districtId: number, world: World): Promi
       initials: p.initials,
       phone: p.phone,
       birth_on: p.born,
+      gender: p.woman ? 'female' : 'male',
+      schooling: p.schooling,
+      unit: p.unit,
+      working: p.working,
       place_id: p.place.id,
+      lng: p.place.lng,
+      lat: p.place.lat,
       address: p.address,
       skills: p.skills,
+      interests: p.interests,
+      free_times: p.freeTimes,
+      radius_m: p.radius,
       created_at: new Date(beginning).toISOString(),
     })),
   );
@@ -153,39 +178,6 @@ export async function saveWorld(db: Db, districtId: number, world: World): Promi
       by_person_id: p.by.id,
       relation: p.relation,
       since: new Date(beginning).toISOString(),
-    })),
-  );
-}
-
-/** Writes who is on which branch's roll. */
-export async function saveMemberships(
-  db: Db,
-  districtId: number,
-  memberships: readonly Membership[],
-): Promise<void> {
-  await insertRows(
-    db,
-    districtId,
-    'memberships',
-    [
-      'id uuid',
-      'person_id uuid',
-      'branch_id uuid',
-      'stage text',
-      'applied_on date',
-      'joined_on date',
-      'full_on date',
-      'from_on date',
-    ],
-    memberships.map((m) => ({
-      id: m.id,
-      person_id: m.person.id,
-      branch_id: m.branch.id,
-      stage: m.stage,
-      applied_on: m.appliedOn,
-      joined_on: m.joinedOn,
-      full_on: m.fullOn,
-      from_on: m.fromOn,
     })),
   );
 }

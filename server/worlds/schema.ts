@@ -1,5 +1,6 @@
 import { Day, Phone, Slug } from '@lianxin/contracts/values';
 import Type, { type Static } from 'typebox';
+import { Registers } from './registers/schema.ts';
 
 const strict = { additionalProperties: false } as const;
 const Count = Type.Integer({ minimum: 0, maximum: 100_000 });
@@ -17,7 +18,11 @@ const CountedLevel = Type.Object(
     level: Slug,
     total: Type.Optional(Count),
     each: Type.Optional(Each),
+    /** So many below a named place, out of the total. */
+    fixed: Type.Optional(Type.Record(Type.String(), Count)),
     name: Template,
+    /** Counted through an estate instead of anew in each parent; absent: only the last level is. */
+    numbered: Type.Optional(Type.Boolean()),
     households: Type.Optional(Range),
   },
   strict,
@@ -38,16 +43,26 @@ const OrganisationSet = Type.Object(
   {
     id: Slug,
     kind: Slug,
-    /** `district`, or the level whose places each get some. */
-    at: Slug,
+    /** `district`, or the level whose places each get some; absent with `of`. */
+    at: Type.Optional(Slug),
+    /** One for each organisation of this set, which is its parent: `{parent}` is that one's name. */
+    of: Type.Optional(Slug),
+    /** Names of places: only at those and below, or at all but those. */
+    within: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
+    except: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
     /** The set whose organisation at the same place, or above, is the parent. */
     under: Type.Optional(Slug),
     name: Type.Optional(Template),
     about: Type.Optional(Text),
     /** How many in all, spread evenly; absent: one for each place. */
     total: Type.Optional(Count),
-    /** Words that `{word}` takes, each once. */
-    words: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
+    /** Words that `{word}` takes, each once: a list, or each of the first with each of the last. */
+    words: Type.Optional(
+      Type.Union([
+        Type.Array(Type.String(), { minItems: 1 }),
+        Type.Object({ first: Type.Array(Type.String()), last: Type.Array(Type.String()) }, strict),
+      ]),
+    ),
     choices: Type.Optional(Type.Array(OrganisationChoice, { minItems: 1 })),
   },
   strict,
@@ -78,6 +93,7 @@ const DemoPerson = Type.Object(
   {
     name: Type.String(),
     born: Type.Integer(),
+    woman: Type.Optional(Type.Boolean()),
     phone: Phone,
     /** The place they live at, and one below: `柳园社区/第一网格`. */
     lives: Type.String(),
@@ -124,6 +140,10 @@ export const WorldFile = Type.Object(
         /** First level → names of the second. */
         named: Type.Record(Type.String(), Type.Array(Type.String(), { minItems: 1 })),
         counted: Type.Array(CountedLevel),
+        /** Households of a named place, where the report has them. */
+        households: Type.Optional(Type.Record(Type.String(), Count)),
+        /** What is known of a named place beside. */
+        about: Type.Optional(Type.Record(Type.String(), Text)),
         /** `{estate}` of building names: one of the first with one of the last. */
         estates: Type.Object({ first: Type.Array(Type.String()), last: Type.Array(Type.String()) }, strict),
       },
@@ -158,6 +178,7 @@ export const WorldFile = Type.Object(
       },
       strict,
     ),
+    registers: Type.Optional(Registers),
     /** Matters of the past year: how many of each type, and since when the district has the platform. */
     history: Type.Optional(
       Type.Object({ days: Count, matters: Type.Record(Slug, Count), since: Type.Optional(Day) }, strict),

@@ -8,6 +8,7 @@ import { type LoadedWorld, loadWorld } from './index.ts';
 
 const { db } = await testDatabase();
 const now = Date.UTC(2026, 10, 22, 8);
+const today = '2026-11-22';
 const log = { info: () => {} };
 let loaded: LoadedWorld;
 let seconds = 0;
@@ -39,6 +40,34 @@ describe('the world shizhong', () => {
     expect(await count('appointments', workers)).toBe(436);
   });
 
+  test('has its registers at the figures of the report (Z2, Z3, Z8, Z11)', async () => {
+    const relation = (kind: string) =>
+      count('organisation_relations', `kind = '${kind}' and until_on is null`);
+    expect(await relation('part-time-seat')).toBe(30 + 122);
+    expect(await count('organisation_relations', `kind = 'part-time-seat' and person_id is null`)).toBe(0);
+    expect(await relation('report-in')).toBe(93);
+    expect(await relation('grid-cadre')).toBe(320);
+    expect(await relation('observer')).toBe(23);
+    expect(await count('report_ins', 'ended_on is null')).toBe(5600);
+    expect(await count('care_recipients', 'ended_on is null')).toBe(1085);
+    expect(await count('pairings', 'until_on is null')).toBe(1085);
+    const { rows } = await sql<{ units: number; late: number; faults: number }>`
+      select count(distinct r.unit_id) as units, count(*) filter (where r.reported_on > ${today}::date
+          or r.confirmed_on < r.reported_on) as late,
+        count(*) filter (where m.id is null or o.parent_id is distinct from r.unit_id) as faults
+      from report_ins r left join memberships m on m.district_id = r.district_id and m.person_id = r.person_id
+      left join organisations o on o.district_id = m.district_id and o.id = m.branch_id
+      where r.district_id = ${loaded.districtId}`.execute(db);
+    expect(rows[0]).toEqual({ units: 93, late: 0, faults: 0 });
+  });
+
+  test('looks after nobody without a consent that holds, and visits in the past month', async () => {
+    expect(await count('care_recipients', `until_on <= '${today}' or consent_on > '${today}'`)).toBe(0);
+    expect(await count('care_recipients', `kind = 'child' and consent_by <> 'guardian'`)).toBe(0);
+    expect(await count('care_visits', `visited_on > date '${today}' - 31`)).toBeGreaterThan(1500);
+    expect(await count('care_visits', `visited_on > date '${today}'`)).toBe(0);
+  });
+
   test('is loaded in good time', () => expect(seconds).toBeLessThan(60));
 
   test('has a leader and two to seven members in every team', async () => {
@@ -52,7 +81,7 @@ describe('the world shizhong', () => {
   test('has every member on the roll of one branch near home, with days in their order', async () => {
     const { rows } = await sql<{ far: number; wrong: number; all: number; hopeful: number }>`
       select count(*) as all, count(*) filter (where m.stage in ('applicant', 'activist', 'candidate')) as hopeful,
-        count(*) filter (where b.l1 is distinct from h.l1 and not exists (select 1 from appointments a
+        count(*) filter (where o.kind = 'grid-branch' and b.l1 is distinct from h.l1 and not exists (select 1 from appointments a
           where a.district_id = ${loaded.districtId} and a.person_id = p.id and a.organisation_id = o.id)) as far,
         count(*) filter (where m.joined_on < p.birth_on + interval '18 years' or m.full_on < m.joined_on
           or m.applied_on > m.joined_on or m.from_on > ${new Date(now).toISOString()}::date
@@ -92,7 +121,7 @@ describe('the world shizhong', () => {
   test('uses only numbers of a range that nobody has, each once', async () => {
     expect(await count('people', `phone not like '1990000%'`)).toBe(0);
     const { rows } = await sql<{ n: number }>`
-      select count(*) - count(distinct phone) as n from people where district_id = ${loaded.districtId}`.execute(
+      select count(phone) - count(distinct phone) as n from people where district_id = ${loaded.districtId}`.execute(
       db,
     );
     expect(rows[0]?.n).toBe(0);

@@ -15,6 +15,18 @@ export interface Membership {
   joinedOn: string | null;
   fullOn: string | null;
   fromOn: string;
+  /** Absent: on this branch's roll. */
+  kind?: 'regular' | 'floating-in' | 'floating-out';
+  elsewhere?: string | null;
+  stratum?: string | null;
+  untilOn?: string;
+  endReason?: string;
+}
+
+/** Branches whose rolls and people whose memberships are settled already. */
+export interface Settled {
+  branches: ReadonlySet<Organisation>;
+  people: ReadonlySet<Person>;
 }
 
 /** A day of a year; months and days that every year has. */
@@ -24,10 +36,14 @@ const dayOf = (year: number, random: Random): string =>
 const yearLater = (day: string): string => `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
 
 /** The branches that keep a roll, by the place they stand at and by every place above it. */
-function branchesByPlace(world: World, playbook: CompiledPlaybook): Map<Place, Organisation[]> {
+function branchesByPlace(
+  world: World,
+  playbook: CompiledPlaybook,
+  settled: Settled,
+): Map<Place, Organisation[]> {
   const found = new Map<Place, Organisation[]>();
   for (const branch of world.organisations) {
-    if (playbook.organisationKinds.get(branch.kind)?.roll !== true) continue;
+    if (playbook.organisationKinds.get(branch.kind)?.roll !== true || settled.branches.has(branch)) continue;
     for (const place of [world.district, ...branch.place.path]) {
       const there = found.get(place);
       if (there) there.push(branch);
@@ -39,12 +55,17 @@ function branchesByPlace(world: World, playbook: CompiledPlaybook): Map<Place, O
 
 /**
  * Puts every member of a world on the roll of a branch: the one they hold a post in, else one as near their home as
- * there is. Of the young who are no members, some have applied. `today` (`2026-11-22`) is the last day of the world.
+ * there is, where that is not settled already. Of the young who are no members, some have applied. `today` (`2026-11-22`) is the last day of the world.
  */
-export function buildMemberships(world: World, playbook: CompiledPlaybook, today: string): Membership[] {
+export function buildMemberships(
+  world: World,
+  playbook: CompiledPlaybook,
+  today: string,
+  settled: Settled,
+): Membership[] {
   const random = world.random.fork('memberships');
   const ids = makeIds(random.fork('ids'));
-  const branches = branchesByPlace(world, playbook);
+  const branches = branchesByPlace(world, playbook, settled);
   const posted = new Map<Person, Organisation>();
   for (const { person, organisation } of world.appointments)
     if (organisation && playbook.organisationKinds.get(organisation.kind)?.roll)
@@ -53,7 +74,7 @@ export function buildMemberships(world: World, playbook: CompiledPlaybook, today
 
   const branchOf = (person: Person): Organisation | undefined => {
     const own = posted.get(person);
-    if (own) return own;
+    if (own && !settled.branches.has(own)) return own;
     const near = [world.district, ...person.place.path].findLast((place) => branches.has(place));
     return near && random.pick(branches.get(near) ?? []);
   };
@@ -83,6 +104,7 @@ export function buildMemberships(world: World, playbook: CompiledPlaybook, today
   };
 
   return world.people.flatMap((person): Membership[] => {
+    if (settled.people.has(person)) return [];
     const how = person.member ? memberSince(person) : hopeful(person);
     const branch = how && branchOf(person);
     if (!how || !branch) return [];

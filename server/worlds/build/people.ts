@@ -8,7 +8,8 @@ export interface Person {
   name: string;
   pinyin: string;
   initials: string;
-  phone: string;
+  /** Null: on a register only, no number is known. */
+  phone: string | null;
   /** Year of birth, and the day. */
   born: string;
   woman: boolean;
@@ -16,7 +17,22 @@ export interface Person {
   address: string;
   member: boolean;
   skills: string[];
+  /** Where they work, and whether they do. */
+  unit: string | null;
+  working: 'in-service' | 'retired' | 'none' | null;
+  schooling: string | null;
+  interests: string[];
+  freeTimes: string[];
+  radius: number | null;
 }
+
+/** What is not known of somebody new. */
+const unknown = {
+  unit: null,
+  working: null,
+  schooling: null,
+  radius: null,
+} as const;
 
 export interface Wanted {
   age: readonly number[];
@@ -25,6 +41,8 @@ export interface Wanted {
   member?: number;
   skills?: string[];
   woman?: boolean;
+  /** Without a number: on a register only. */
+  silent?: boolean;
 }
 
 /** Makes people with names of their years, numbers of a range that nobody has, and doors. */
@@ -62,33 +80,52 @@ export function peopleMaker(file: WorldFile, random: Random, year: number) {
     `${y}-${String(random.int(1, 12)).padStart(2, '0')}-${String(random.int(1, 28)).padStart(2, '0')}`;
 
   return {
-    make({ age, lives, member = 0, skills = [], woman = random.chance(0.52) }: Wanted): Person {
+    /** A name alone, of somebody born in a year. */
+    name: (born: number): string => surname() + givenName(born, random.chance(0.5)),
+    make({
+      age,
+      lives,
+      member = 0,
+      skills = [],
+      woman = random.chance(0.52),
+      silent = false,
+    }: Wanted): Person {
       const born = year - random.within(age);
       const name = surname() + givenName(born, woman);
       return {
         id: ids(beginning),
         name,
         ...spell(name),
-        phone: nextNumber(),
+        phone: silent ? null : nextNumber(),
         born: dayIn(born),
         woman,
         ...doorIn(lives),
         member: random.chance(member / 100),
         skills,
+        ...unknown,
+        interests: [],
+        freeTimes: [],
       };
     },
     /** One of the demo people, as written in the file. */
-    named(who: { name: string; born: number; phone: string }, lives: Place, member: boolean): Person {
+    named(
+      who: { name: string; born: number; phone: string; woman?: boolean },
+      lives: Place,
+      member: boolean,
+    ): Person {
       return {
         id: ids(beginning),
         name: who.name,
         ...spell(who.name),
         phone: who.phone,
         born: dayIn(who.born),
-        woman: false,
+        woman: who.woman ?? false,
         ...doorIn(lives),
         member,
         skills: [],
+        ...unknown,
+        interests: [],
+        freeTimes: [],
       };
     },
   };

@@ -13,6 +13,7 @@ export interface Place {
   /** From the first level down to the place itself. */
   path: Place[];
   households: number | null;
+  about: string | null;
   plot: Convex;
   shape: Polygon;
   lng: number;
@@ -40,6 +41,7 @@ function maker(file: WorldFile, random: Random): Make {
       name,
       path: [],
       households: null,
+      about: file.places.about?.[name] ?? null,
       plot,
       shape: map.polygon(shape),
       ...middle,
@@ -85,9 +87,10 @@ export function buildPlaces(file: WorldFile, random: Random): Place {
   const estates = estateNames(file, parents, random.fork('estates'));
   file.places.counted.forEach((level, depth) => {
     const last = depth === file.places.counted.length - 1;
-    const totals = level.total === undefined ? null : spread(level.total, parents.length, random);
+    const numbered = level.numbered ?? last;
+    const totals = countsOf(level, parents, random);
     parents = parents.flatMap((parent, i) => {
-      const count = totals?.[i] ?? random.within(level.each);
+      const count = totals[i] as number;
       const plots = tile(
         parent.plot,
         uneven(
@@ -97,16 +100,61 @@ export function buildPlaces(file: WorldFile, random: Random): Place {
         random,
       );
       return plots.map((part, k) => {
-        const estate = estates(parent, last);
-        const words = { n: last ? estate.next() : k + 1, ordinal: ordinal(k + 1), estate: estate.name };
+        const estate = estates(parent, numbered);
+        const n = numbered ? estate.next() : k + 1;
+        const words = { n, ordinal: ordinal(k + 1), estate: estate.name, parent: parent.name };
         const place = make(parent, fill(level.name, words), part, last ? footprint(part, random) : part);
         if (level.households) place.households = random.within(level.households);
         return place;
       });
     });
   });
+  for (const [name, total] of Object.entries(file.places.households ?? {}))
+    shareHouseholds(placeNamed(district, name), total);
   countHouseholds(district);
   return district;
+}
+
+/** A place by its name; throws RangeError where there is none. */
+export function placeNamed(district: Place, name: string): Place {
+  const found = allPlaces(district).find((p) => p.name === name);
+  if (!found) throw new RangeError(`world: no place ${name}`);
+  return found;
+}
+
+/** How many places each parent gets: what is fixed for a place is spread below it, the rest over the others. */
+function countsOf(
+  level: WorldFile['places']['counted'][number],
+  parents: readonly Place[],
+  random: Random,
+): number[] {
+  const { total, fixed = {} } = level;
+  const fixedAt = (parent: Place) =>
+    Object.keys(fixed).find((name) => parent.path.some((p) => p.name === name));
+  const counts = new Map<Place, number>();
+  const share = (many: number, over: Place[]) =>
+    spread(many, over.length, random).forEach((n, i) => void counts.set(over[i] as Place, n));
+  for (const [name, many] of Object.entries(fixed))
+    share(
+      many,
+      parents.filter((p) => fixedAt(p) === name),
+    );
+  const rest = parents.filter((p) => fixedAt(p) === undefined);
+  if (total === undefined) for (const parent of rest) counts.set(parent, random.within(level.each));
+  else share(total - Object.values(fixed).reduce((a, b) => a + b, 0), rest);
+  return parents.map((p) => counts.get(p) ?? 0);
+}
+
+/** Sets the households of the buildings below a place so that they add up to a figure. */
+function shareHouseholds(place: Place, total: number): void {
+  const leaves = allPlaces(place).filter((p) => p.below.length === 0);
+  const sum = leaves.reduce((all, p) => all + (p.households ?? 0), 0);
+  let left = total;
+  leaves.forEach((leaf, i) => {
+    const some = Math.round(((leaf.households ?? 0) * total) / sum);
+    leaf.households = i === leaves.length - 1 ? left : Math.min(some, left);
+    left -= leaf.households;
+  });
 }
 
 /** Each community has a few estates; its grids lie in one each, and buildings are numbered through an estate. */

@@ -2,7 +2,7 @@ import type { CompiledPlaybook } from '#modules/playbooks/index.ts';
 import { makeIds, makeRandom, type Random } from '../random.ts';
 import type { WorldFile } from '../schema.ts';
 import { buildOrganisations, type Organisation } from './organisations.ts';
-import { type Person, peopleMaker } from './people.ts';
+import { type PeopleMaker, type Person, peopleMaker } from './people.ts';
 import { allPlaces, beginning, buildPlaces, type Place } from './places.ts';
 import { type Appointment, buildStaff } from './staff.ts';
 
@@ -28,6 +28,8 @@ export interface World {
   /** Demo people by name. */
   demo: Map<string, Person>;
   random: Random;
+  /** Makes more people, of the same names. */
+  maker: PeopleMaker;
 }
 
 /** Makes a world from its file: the same seed and year give the same world. Throws RangeError on a fault in the file. */
@@ -81,5 +83,6 @@ export function buildWorld(file: WorldFile, playbook: CompiledPlaybook, year: nu
     proxies,
     demo: staff.demo,
     random,
+    maker: people,
   };
 }
