@@ -43,6 +43,12 @@ export const auditActions: Readonly<Record<string, string>> = {
   'matters.export': '导出事项清单',
   'appointments.give': '任职',
   'appointments.end': '免职',
+  'coverage.add-unit': '登记摸排对象',
+  'coverage.change-unit': '修改摸排对象',
+  'coverage.end-unit': '注销摸排对象',
+  'coverage.set': '写明覆盖情况',
+  'coverage.reveal': '查看摸排对象联系电话',
+  'standards.check': '对照标准检查',
 };
 
 export const AuditRow = Type.Object({

@@ -14,6 +14,7 @@ import { securityHeaders } from './http/security.ts';
 import { programJobs } from './jobs.ts';
 import { liveBinding } from './live.ts';
 import { createAccounts } from './modules/accounts/index.ts';
+import * as coverage from './modules/coverage/index.ts';
 import * as directory from './modules/directory/index.ts';
 import * as ledger from './modules/ledger/index.ts';
 import * as matters from './modules/matters/index.ts';
@@ -68,7 +69,7 @@ export async function createApp({ config, database, connection, log }: AppOption
   const sms = openSms(config.sms, smsTexts, log);
   const pace = config.limits ? { pace: openPace() } : {};
   const secure = config.publicUrl?.startsWith('https:') ?? false;
-  const reactions = collectReactions(ledger.reactions);
+  const reactions = collectReactions(coverage.reactions, ledger.reactions);
   const accounts = createAccounts({
     db,
     pool,
@@ -120,6 +121,7 @@ export async function createApp({ config, database, connection, log }: AppOption
   const bindings: Binding[] = [
     ...accounts.bindings,
     ...directory.bindings,
+    ...coverage.bindings,
     ...matters.bindings,
     ...ledger.bindings,
     ...measures.bindings,

@@ -30,7 +30,7 @@ export interface FileRow {
 export async function findFile(db: Db, districtId: number, id: string): Promise<FileRow | null> {
   const { rows } = await sql<FileRow>`
     select mime, name, uploaded_by as "uploadedBy", matter_id as "matterId" from files
-    where district_id = ${districtId} and id = ${id}::uuid`.execute(db);
+    where district_id = ${districtId} and id = ${id}::uuid and kept_for is null`.execute(db);
   return rows[0] ?? null;
 }
 
@@ -53,11 +53,11 @@ export async function answersWith(
   return rows;
 }
 
-/** Uploads that never became part of a matter within a day: forgotten, and given so that their bytes can go. */
+/** Uploads that never became part of anything within a day: forgotten, and given so that their bytes can go. */
 export async function dropOrphans(db: Db, districtId: number, now: number): Promise<string[]> {
   const before = new Date(now - 86_400_000).toISOString();
   const { rows } = await sql<{ id: string }>`
-    delete from files where district_id = ${districtId} and matter_id is null and created_at < ${before}::timestamptz
+    delete from files where district_id = ${districtId} and matter_id is null and kept_id is null and created_at < ${before}::timestamptz
     returning id`.execute(db);
   return rows.map((r) => r.id);
 }

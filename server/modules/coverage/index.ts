@@ -1,0 +1,2 @@
+export { reactions } from './reactions.ts';
+export { bindings } from './routes.ts';
