@@ -45,7 +45,8 @@ export async function compare(
   const shots = actors.map((actor, i) => scenario.shot(actor, given[i] as Given));
   const ready = preparer(ground, actors, scenario);
   const templates: Template[] = [];
-  for (const shot of shots) templates.push(await recorder.record(shot, await ready(recordings)));
+  const recorded = await ready(recordings);
+  for (const shot of shots) templates.push(await recorder.record(shot, recorded));
   const folder = mkdtempSync(join(tmpdir(), 'lianxin-bench-'));
   const file = join(folder, 'templates.json');
   writeFileSync(

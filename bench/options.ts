@@ -59,7 +59,7 @@ export function helpText(): string {
     'Usage: script/bench [WHAT…] [OPTIONS]',
     '',
     'Measures Lianxin on this machine and prints a report in Markdown. Status 0: every bound holds; 1: one does not.',
-    'The first run seeds two databases, which takes about ten minutes and 12 GB; later runs find them.',
+    'The first run seeds two databases, which takes about ten minutes and 20 GB; later runs find them.',
     '',
     'WHAT, everything unless named:',
     ...Object.entries(whats).map(([name, help]) => line(name, help)),

@@ -31,8 +31,8 @@ export async function signIn(
   try {
     const { rows } = await client.query<Omit<Actor, 'cookie'>>(
       `select distinct on (a.place_id) a.person_id as "personId", b.l2 as community, b.l1 as street, b.id as building
-       from appointments a join places p on p.district_id = $1 and p.id = a.place_id
-       join places b on b.district_id = $1 and b.level = 4 and (p.level = 0 or b.l1 = p.id or b.l2 = p.id)
+       from appointments a
+       join places b on b.district_id = $1 and b.level = 4 and (a.place_id is null or a.place_id in (b.l1, b.l2))
        where a.district_id = $1 and a.role = $2 order by a.place_id, a.person_id, b.id limit $3`,
       [districtId, role, most],
     );

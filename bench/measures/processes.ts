@@ -3,11 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Bench } from '../bench.ts';
 import { type Child, startApp } from '../child.ts';
 import type { Ground } from '../ground.ts';
+import { digits } from '../load/plan.ts';
 import { measure, medianRun, type Run } from '../measure.ts';
 import { ratio, table } from '../numbers.ts';
 import { mostPerSecond, preparer } from '../prepare.ts';
 import { atLeast, isSo, type Section } from '../report.ts';
-import { type Given, type Scenario, scenarios } from '../scenarios.ts';
+import { type Given, type Scenario, scenarios, stagedPrefix } from '../scenarios.ts';
 import { type Actor, signIn } from '../sign-in.ts';
 import { clearWritten, stageOrders } from '../stage.ts';
 import { crew } from './crew.ts';
@@ -136,17 +137,20 @@ async function jobsOnce(
   actors: readonly Actor[],
 ): Promise<Section['verdicts']> {
   const [actor] = actors as [Actor];
-  await stageOrders(client, districtId, [actor], 900_000_000, dueMatters);
-  const ours = `district_id = ${districtId} and matter_id in
-    (select id from matters where district_id = ${districtId} and number like 'S0-9000000%')`;
+  const from = 900_000_000;
+  await stageOrders(client, districtId, [actor], from, dueMatters);
+  const ids = Array.from({ length: dueMatters }, (_, i) => `${stagedPrefix(0)}${digits(from + i)}`);
   const started = new Date();
-  await client.query(`update matter_tasks set due_at = now() - interval '1 second', warn_at = due_at, wake_at = now()
-    where ${ours}`);
+  await client.query(
+    `update matter_tasks set due_at = now() - interval '1 second', warn_at = now() - interval '1 minute', wake_at = now()
+     where district_id = ${districtId} and matter_id = any($1::uuid[])`,
+    [ids],
+  );
   const swept = `select count(distinct matter_id)::int as matters, count(*)::int as events from matter_events
-    where ${ours} and kind = 'overdue'`;
+    where district_id = ${districtId} and matter_id = any($1::uuid[]) and kind = 'overdue'`;
   let seen = { matters: 0, events: 0 };
   for (const end = Date.now() + 130_000; Date.now() < end && seen.matters < dueMatters; await pause(500))
-    seen = (await client.query<typeof seen>(swept)).rows[0] ?? seen;
+    seen = (await client.query<typeof seen>(swept, [ids])).rows[0] ?? seen;
   const { rows } = await client.query<{ most: number }>(
     `select coalesce(max(n), 0)::int as most from (select count(*) as n from jobs.job
        where name = 'sweep-deadlines' and created_on >= $1 group by date_trunc('minute', created_on)) x`,
