@@ -46,10 +46,12 @@ export default function PlacesMap({ shapes, here, faults, drawing, onDrawn, onPi
     map.pm.setLang('zh');
     addTiles(map);
     const strong = token('--brand');
-    let bounds: leaflet.LatLngBounds | null = null;
-    const take = (layer: leaflet.GeoJSON) => {
-      bounds = bounds ? bounds.extend(layer.getBounds()) : layer.getBounds();
-    };
+    // The view comes first: layers wait for one, and only what is on the map can be drawn on.
+    const bounds = leaflet
+      .featureGroup(shapes.flatMap((s) => (s.shape ? [draw(s.shape, {})] : [])))
+      .getBounds();
+    if (bounds.isValid()) map.fitBounds(bounds, { padding: [12, 12] });
+    else map.setView([35, 105], 4);
     for (const shape of shapes) {
       if (!shape.shape || (drawing && shape.id === here)) continue;
       const mine = shape.id === here;
@@ -71,7 +73,6 @@ export default function PlacesMap({ shapes, here, faults, drawing, onDrawn, onPi
         });
       }
       layer.addTo(map);
-      take(layer);
     }
     for (const fault of faults) {
       const layer = draw(fault.shape, {
@@ -91,10 +92,7 @@ export default function PlacesMap({ shapes, here, faults, drawing, onDrawn, onPi
       if (own)
         draw(own, { style: { color: strong, weight: 2, fillOpacity: 0.1, fillColor: strong } })
           .addTo(map)
-          .eachLayer((layer) => {
-            take(draw(own, {}));
-            edit(layer);
-          });
+          .eachLayer(edit);
       else {
         map.pm.enableDraw('Polygon', { allowSelfIntersection: false, snappable: true, finishOn: 'dblclick' });
         map.on('pm:create', ({ layer }) => {
@@ -103,9 +101,6 @@ export default function PlacesMap({ shapes, here, faults, drawing, onDrawn, onPi
         });
       }
     }
-    if (bounds !== null && (bounds as leaflet.LatLngBounds).isValid())
-      map.fitBounds(bounds, { padding: [12, 12] });
-    else map.setView([35, 105], 4);
     return () => {
       map.remove();
     };
