@@ -39,7 +39,7 @@ export async function signIn(
     const actors: Actor[] = [];
     for (const row of rows) {
       const id = `bench-${row.personId}`;
-      const token = `${districtId}-${createHash('sha256').update(`${secret}${id}`).digest('base64url')}`;
+      const token = `${districtId}-${createHash('sha256').update(`${secret}${row.personId}`).digest('base64url')}`;
       await client.query(
         `insert into auth_user (id, name, email) values ($1, $1, $1 || '@bench.invalid') on conflict do nothing`,
         [id],
@@ -50,9 +50,9 @@ export async function signIn(
       );
       await client.query(
         `insert into auth_session (id, token, user_id, kind, district_id, person_id, expires_at, updated_at)
-         values ($1, $2, $1, 'password', $3, $4, ${at}, now())
+         values ($1, $2, $3, 'password', $4, $1, ${at}, now())
          on conflict (id) do update set token = excluded.token, updated_at = excluded.updated_at`,
-        [id, token, districtId, row.personId],
+        [row.personId, token, id, districtId],
       );
       actors.push({ ...row, cookie: sessionCookies(secret, false).header(token) });
     }
