@@ -19,6 +19,7 @@ import * as directory from './modules/directory/index.ts';
 import * as ledger from './modules/ledger/index.ts';
 import * as matters from './modules/matters/index.ts';
 import * as measures from './modules/measures/index.ts';
+import * as members from './modules/members/index.ts';
 import { loadPublished } from './modules/playbooks/index.ts';
 import { noticeDelivery } from './notices.ts';
 import type { ServerConfig } from './platform/config.ts';
@@ -69,7 +70,14 @@ export async function createApp({ config, database, connection, log }: AppOption
   const sms = openSms(config.sms, smsTexts, log);
   const pace = config.limits ? { pace: openPace() } : {};
   const secure = config.publicUrl?.startsWith('https:') ?? false;
-  const reactions = collectReactions(coverage.reactions, ledger.reactions);
+  const reactions = collectReactions(
+    matters.personReactions,
+    matters.placeReactions,
+    members.reactions,
+    coverage.reactions,
+    matters.organisationReactions,
+    ledger.reactions,
+  );
   const accounts = createAccounts({
     db,
     pool,
@@ -121,6 +129,7 @@ export async function createApp({ config, database, connection, log }: AppOption
   const bindings: Binding[] = [
     ...accounts.bindings,
     ...directory.bindings,
+    ...members.bindingsWith({ servedSince: matters.servedSince }),
     ...coverage.bindings,
     ...matters.bindings,
     ...ledger.bindings,

@@ -2,10 +2,12 @@ export type { Followed, OrganisationFact } from './facts.ts';
 export { findOrAddPerson } from './known-person.ts';
 export type { PersonFact } from './person-facts.ts';
 export { spell } from './pinyin.ts';
+export type { PlaceFact } from './place-facts.ts';
 export { type Scope, scopeWith } from './policy.ts';
 export { bindings } from './routes.ts';
 export { type SeenPerson, seenPerson } from './seen-person.ts';
 export { forgetShapes, placeAt } from './shapes.ts';
+export { heirOf } from './store/heir.ts';
 export {
   holdersOf,
   maskedName,

@@ -5,6 +5,9 @@ export { columnMapFrom } from './import/map-file.ts';
 export { type ImportReport, importMatters } from './import/run.ts';
 export { hearing } from './live.ts';
 export { messagesOf } from './messages.ts';
+export { organisationReactions } from './organisations.ts';
+export { personReactions } from './people.ts';
+export { placeReactions } from './places.ts';
 export { bindings } from './routes.ts';
 export {
   decide,
@@ -18,5 +21,6 @@ export {
 export { levelColumn } from './store/branches.ts';
 export { type HistoryRow, insertHistory } from './store/bulk.ts';
 export { type FigureCondition, figureConditions, filterCondition } from './store/conditions.ts';
+export { servedSince } from './store/people.ts';
 export { type MatterRef, matterRefs } from './store/refs.ts';
 export { setEmptyClocks, sweep } from './sweep.ts';

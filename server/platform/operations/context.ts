@@ -1,7 +1,7 @@
+import type { AnyOperation } from '@lianxin/contracts/operation';
 import type { Logger } from 'pino';
 import type { Db } from '../database.ts';
 import type { FileStore } from '../files/store.ts';
-import type { Pace } from './pace.ts';
 
 /** A role held today, at a place of the tree or within an organisation; `title` as on the door plate. */
 export interface Appointment {
@@ -48,6 +48,9 @@ export interface Fact {
 
 /** Answers a fact inside the transaction that announced it. */
 export type Reaction<F extends Fact = Fact> = (ctx: Context, tx: Db, fact: F) => Promise<void>;
+
+/** Counts a write of somebody signed in. Refuses `TooManyRequests`, saying when to try again. */
+export type Pace = (op: AnyOperation, actor: Actor) => Promise<void>;
 
 /** Who listens to what; made once by the composition root from each module's `reactions.ts`. */
 export type Reactions = ReadonlyMap<string, readonly Reaction[]>;

@@ -1,10 +1,7 @@
 import type { AnyOperation } from '@lianxin/contracts/operation';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Actor } from './context.ts';
+import type { Pace } from './context.ts';
 import { Refused } from './refuse.ts';
-
-/** Counts a write of somebody signed in. Refuses `TooManyRequests`, saying when to try again. */
-export type Pace = (op: AnyOperation, actor: Actor) => Promise<void>;
 
 const minute = 60;
 const hour = 60 * minute;

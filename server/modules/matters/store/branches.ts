@@ -2,10 +2,10 @@ import type { Cursor } from '#platform/cursor.ts';
 import { type Sql, sql } from '#platform/sql.ts';
 import type { Branch } from '../policy.ts';
 
-/** The column of a matter's place at a level (1 = street). */
-export const levelColumn = (level: number): Sql => {
+/** The column of a matter's place (or of the alias of another table) at a level (1 = street). */
+export const levelColumn = (level: number, alias = 'm'): Sql => {
   if (!Number.isInteger(level) || level < 1 || level > 6) throw new RangeError(`no level ${level}`);
-  return sql.ref(`m.l${level}`);
+  return sql.ref(`${alias}.l${level}`);
 };
 
 /** `m.l2 = …` for a place of a level (1 = street). */
