@@ -75,7 +75,17 @@ export type TaskView = Static<typeof TaskView>;
 export const EventView = Type.Object({
   no: Type.Integer(),
   at: Instant,
-  kind: Type.Enum(['raised', 'acted', 'warned', 'overdue', 'told', 'located', 'recorded', 'clocked']),
+  kind: Type.Enum([
+    'raised',
+    'acted',
+    'warned',
+    'overdue',
+    'told',
+    'located',
+    'recorded',
+    'clocked',
+    'handed',
+  ]),
   /** A whole sentence's verb: 派单, 到期提醒. */
   name: Type.String(),
   who: Type.String(),

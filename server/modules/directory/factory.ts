@@ -6,10 +6,11 @@ import Fastify from 'fastify';
 import { afterAll } from 'vitest';
 import { type CompiledPlaybook, compile, loadPlaybook, publishPlaybook } from '#modules/playbooks/index.ts';
 import type { Db } from '#platform/database.ts';
+import { collectReactions } from '#platform/facts.ts';
 import { diskStore } from '#platform/files/disk.ts';
 import { newId } from '#platform/ids.ts';
 import { createLog } from '#platform/log.ts';
-import { type Actor, answerErrors, mount } from '#platform/operations/index.ts';
+import { type Actor, answerErrors, type Binding, mount, type Reaction } from '#platform/operations/index.ts';
 import { sql } from '#platform/sql.ts';
 import { spell } from './pinyin.ts';
 import { bindings } from './routes.ts';
@@ -201,18 +202,23 @@ export interface Reply {
   body: any;
 }
 
-/** The module behind real HTTP; requests are sent as an actor, or as nobody. */
-export async function openDirectory(at: TestDirectory) {
+/** The module behind real HTTP; requests are sent as an actor, or as nobody. `reactions`: who listens to its facts. */
+export async function openDirectory(
+  at: TestDirectory,
+  reactions: Record<string, Reaction> = {},
+  own: readonly Binding[] = [],
+) {
   const folder = mkdtempSync(join(tmpdir(), 'lianxin-directory-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const files = await diskStore(folder);
   const app = Fastify();
   const actors: Actor[] = [];
   answerErrors(app);
+  app.setValidatorCompiler(() => () => true);
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
-  mount(app, bindings, async (request, face) => ({
+  mount(app, [...bindings, ...own], async (request, face) => ({
     db: at.db,
     district: at.district,
     actor: actors[Number(request.headers['x-test-actor'])] ?? null,
@@ -224,7 +230,7 @@ export async function openDirectory(at: TestDirectory) {
     receipt: null,
     files,
     cookies: [],
-    reactions: new Map(),
+    reactions: collectReactions(reactions),
   }));
   return async (
     actor: Actor | null,

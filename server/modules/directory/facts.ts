@@ -37,6 +37,8 @@ export type OrganisationFact =
       of: 'merge' | 'dissolve';
       organisation: string;
       heir: string;
+      /** What kind of organisation the heir is: not every kind can take everything on. */
+      heirKind: string;
       tell: (name: string, count: number) => void;
     }
   | {

@@ -80,7 +80,14 @@ async function decide(ctx: SignedIn, db: Db, here: Here, ending: Ending): Promis
           )
         : []),
     ],
-    ask: (tell) => ({ kind: 'organisation.dissolving', of: kind, organisation, heir: heir.id, tell }),
+    ask: (tell) => ({
+      kind: 'organisation.dissolving',
+      of: kind,
+      organisation,
+      heir: heir.id,
+      heirKind: heirDoc.kind,
+      tell,
+    }),
     told: (change, follow) => ({
       kind: merging ? 'organisation.merged' : 'organisation.dissolved',
       change,

@@ -30,7 +30,7 @@ const statement = (more: string, source: string): string => `
       from appointments a
       where a.district_id = $2 and a.person_id = p.id
         and a.from_on <= ($3::timestamptz at time zone d.zone)::date
-        and (a.until_on is null or a.until_on >= ($3::timestamptz at time zone d.zone)::date)
+        and (a.until_on is null or a.until_on > ($3::timestamptz at time zone d.zone)::date)
     ), '[]'),
     'actsFor', coalesce((
       select json_agg(x.person_id) from proxies x

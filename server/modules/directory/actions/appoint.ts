@@ -33,6 +33,8 @@ export async function appointAction(
   const organisation = input.organisationId
     ? ((await getOrganisation(db, district.id, input.organisationId)) ?? refuse('NotFound'))
     : null;
+  if (organisation?.dissolvedOn && organisation.dissolvedOn <= day)
+    refuseField('organisationId', '这个组织已经撤销，请换一个组织', 'ended');
   const wrong = misfit(role, {
     placeLevel: place?.ids.length ?? null,
     organisationKind: organisation?.kind ?? null,

@@ -75,7 +75,7 @@ export interface MatterState {
 export interface MatterEvent {
   no: number;
   at: number;
-  kind: 'raised' | 'acted' | 'warned' | 'overdue' | 'told' | 'located' | 'recorded' | 'clocked';
+  kind: 'raised' | 'acted' | 'warned' | 'overdue' | 'told' | 'located' | 'recorded' | 'clocked' | 'handed';
   action: string | null;
   /** The person; null for the clock. */
   personId: string | null;

@@ -6,7 +6,7 @@ import { sql } from '#platform/sql.ts';
 export interface EventRow {
   no: number;
   at: string;
-  kind: 'raised' | 'acted' | 'warned' | 'overdue' | 'told' | 'located' | 'recorded' | 'clocked';
+  kind: 'raised' | 'acted' | 'warned' | 'overdue' | 'told' | 'located' | 'recorded' | 'clocked' | 'handed';
   action: string | null;
   person_id: string | null;
   acted_as: string | null;

@@ -23,6 +23,7 @@ const clockEvents: Record<string, string> = {
   located: '核定地点',
   recorded: '补录',
   clocked: '工作日历已发布，补定时限',
+  handed: '承办单位撤并，由接手单位承办',
   raised: '提出',
 };
 
