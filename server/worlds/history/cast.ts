@@ -18,7 +18,7 @@ export interface Cast {
   atPlace(role: string, placePath: readonly string[]): string[];
   inOrganisation(role: string, organisationId: string): string[];
   residentsOf(community: Place): readonly Person[];
-  /** Organisations of a set or a choice for a community: its own, else the district's. */
+  /** Organisations of a set or a choice for a community: its own, else its street's, else the district's. */
   organisations(wanted: string, community: Place): readonly Organisation[];
   person(id: string): Person | undefined;
   demo: ReadonlySet<string>;
@@ -85,7 +85,10 @@ export function castOf(world: World, playbook: CompiledPlaybook): Cast {
     inOrganisation: (role, organisationId) => posts.get(`${role} ${organisationId}`) ?? [],
     residentsOf: (community) => residents.get(community.id) ?? [],
     organisations: (wanted, community) =>
-      organisations.get(`${wanted} ${community.id}`) ?? organisations.get(`${wanted} `) ?? [],
+      organisations.get(`${wanted} ${community.id}`) ??
+      organisations.get(`${wanted} ${community.parent?.id}`) ??
+      organisations.get(`${wanted} `) ??
+      [],
     person: (id) => people.get(id),
     demo,
     demoOrganisations: new Set(

@@ -69,6 +69,8 @@ export const Script = Type.Object(
     openings: Type.Array(Text, { minItems: 1 }),
     endings: Type.Array(Text, { minItems: 1 }),
     ratings: Weights,
+    /** How other choices asked for by actions are answered, by their ids. */
+    choices: Type.Optional(Type.Record(Slug, Weights)),
     subjects: Type.Array(Subject, { minItems: 1 }),
     words: Type.Object(
       {

@@ -115,8 +115,10 @@ function plainValue(story: Story, field: Field, asking: Asking, random: Random):
       return sentence(story, words.answers, random);
     case 'note':
       return noteOf(story, asking, random);
-    default:
-      return null;
+    default: {
+      const shares = story.script.choices?.[field.id];
+      return shares ? random.weighted(pairs(shares)) : null;
+    }
   }
 }
 

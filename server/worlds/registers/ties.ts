@@ -22,10 +22,14 @@ export interface Tie {
 /** What stands at the other end of an organisation's ties, one after the other, each once as long as there are. */
 function others(setting: Setting, set: TieSet, organisation: Organisation, random: Random) {
   if (!set.with) return () => null;
-  const near = set.with.flatMap((name) =>
-    nearest(organisation.place, organisationsOf(setting, name, set)).filter((o) => o !== organisation),
+  // One of each set in turn, so that several kinds of unit have a part.
+  const near = set.with.map((name) =>
+    random.shuffled(nearest(organisation.place, organisationsOf(setting, name))),
   );
-  const order = random.shuffled(near);
+  const rounds = Math.max(...near.map((list) => list.length));
+  const order = Array.from({ length: rounds }, (_, round) => near.flatMap((list) => list[round] ?? []))
+    .flat()
+    .filter((one) => one !== organisation);
   let next = 0;
   return (): Organisation | null => order[next++ % Math.max(1, order.length)] ?? null;
 }
@@ -85,7 +89,7 @@ export function buildTies(setting: Setting): Tie[] {
     };
     const ends = organisationsOf(setting, set.of, set);
     if (set.all) {
-      for (const unit of (set.with ?? []).flatMap((name) => organisationsOf(setting, name, set))) {
+      for (const unit of (set.with ?? []).flatMap((name) => organisationsOf(setting, name))) {
         const [organisation] = nearest(unit.place, ends);
         if (organisation) tie(organisation, unit, null);
       }
