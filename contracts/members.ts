@@ -121,6 +121,20 @@ export const memberRoll = operation({
   errors: [],
 });
 
+export const memberBranches = operation({
+  id: 'members.branches',
+  method: 'GET',
+  path: '/members/branches',
+  summary: '全区有党员名册的支部，按名称查找：登记、转接时选用',
+  who: 'staff',
+  face: 'console',
+  input: Type.Object({ q: Type.Optional(Type.String({ maxLength: 30 })) }, strict),
+  output: Type.Object({
+    items: Type.Array(Type.Object({ ...Named.properties, place: orNull(Type.String()) })),
+  }),
+  errors: [],
+});
+
 const RegisterCounts = {
   direct: Type.Integer({ description: '直管党员：组织关系在辖区支部' }),
   inService: Type.Integer({ description: '在职报到党员' }),

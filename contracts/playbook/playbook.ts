@@ -91,6 +91,8 @@ export const Role = Type.Object(
     may: Type.Optional(Type.Array(Permission)),
     /** Works in the console and is signed in by password. */
     staff: Type.Optional(Type.Boolean()),
+    /** Counts in the composition of committees (Q5); one person with both headships of a community is 一肩挑. */
+    team: Type.Optional(Type.Enum(['member', 'party-head', 'residents-head'])),
   },
   strict,
 );
