@@ -49,6 +49,16 @@ export const auditActions: Readonly<Record<string, string>> = {
   'coverage.set': '写明覆盖情况',
   'coverage.reveal': '查看摸排对象联系电话',
   'standards.check': '对照标准检查',
+  'care.add': '列为重点服务对象',
+  'care.view': '查看重点服务对象信息',
+  'care.change': '修改重点服务对象',
+  'care.renew': '续签服务对象同意书',
+  'care.end': '停止列为重点服务对象',
+  'care.expire': '同意到期，自动停止',
+  'care.withdraw': '本人收回同意',
+  'care.pair': '结对帮扶',
+  'care.unpair': '停止结对',
+  'care.visit': '记录看望',
 };
 
 export const AuditRow = Type.Object({
@@ -101,6 +111,7 @@ export const listLooks = operation({
       id: Id,
       at: Instant,
       who: Type.String({ description: '查看人姓名' }),
+      what: Type.String({ description: '看了什么' }),
       reason: orNull(Type.String()),
     }),
   ),

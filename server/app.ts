@@ -14,6 +14,7 @@ import { securityHeaders } from './http/security.ts';
 import { programJobs } from './jobs.ts';
 import { liveBinding } from './live.ts';
 import { createAccounts } from './modules/accounts/index.ts';
+import * as care from './modules/care/index.ts';
 import * as coverage from './modules/coverage/index.ts';
 import * as directory from './modules/directory/index.ts';
 import * as ledger from './modules/ledger/index.ts';
@@ -75,6 +76,7 @@ export async function createApp({ config, database, connection, log }: AppOption
     matters.placeReactions,
     members.reactions,
     coverage.reactions,
+    care.reactions,
     matters.organisationReactions,
     ledger.reactions,
   );
@@ -131,6 +133,7 @@ export async function createApp({ config, database, connection, log }: AppOption
     ...directory.bindings,
     ...members.bindingsWith({ servedSince: matters.servedSince }),
     ...coverage.bindings,
+    ...care.bindings,
     ...matters.bindings,
     ...ledger.bindings,
     ...measures.bindings,

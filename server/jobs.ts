@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Accounts } from './modules/accounts/index.ts';
+import { keepCare } from './modules/care/index.ts';
 import { dropOldUploads, raiseStanding, setEmptyClocks, sweep } from './modules/matters/index.ts';
 import { defineJob, type Job } from './platform/jobs.ts';
 import { type Context, type District, dropOldReceipts } from './platform/operations/index.ts';
@@ -32,6 +33,7 @@ export function programJobs({ districts, programContext, accounts, pool }: Progr
       handler: everywhere((ctx) => raiseStanding(ctx, dayOf(ctx.now, ctx.district.zone))),
     }),
     defineJob({ name: 'set-empty-clocks', schedule: '5 * * * *', handler: everywhere(setEmptyClocks) }),
+    defineJob({ name: 'care-upkeep', schedule: '40 2 * * *', handler: everywhere(keepCare) }),
     defineJob({
       name: 'tidy-up',
       schedule: '20 3 * * *',

@@ -16,7 +16,9 @@ export function Looks() {
         {looks.rows.map((look) => (
           <li key={look.id}>
             {look.who}{' '}
-            <span className="quiet">{[when(look.at), look.reason].filter(Boolean).join(' · ')}</span>
+            <span className="quiet">
+              {[when(look.at), look.what, look.reason].filter(Boolean).join(' · ')}
+            </span>
           </li>
         ))}
       </ul>

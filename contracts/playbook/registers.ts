@@ -96,6 +96,8 @@ export const CareKind = Type.Object(
     visitEveryDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 366 })),
     /** Consent holds at most so long; then it is asked for again or the record ends. */
     consentDays: Type.Integer({ minimum: 1, maximum: 1100 }),
+    /** Days after the end on which what is personal is deleted; thirty when absent. */
+    keepDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 366 })),
     note: Type.Optional(Type.String()),
   },
   strict,

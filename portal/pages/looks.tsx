@@ -20,6 +20,7 @@ export const Looks = ({ data, frame }: { data: Pages['looks']; frame: Frame }) =
             <p>
               <b>{look.who}</b>
             </p>
+            <p>{look.what}</p>
             {look.reason ? <p class="prose">{t.looksPage.reason(look.reason)}</p> : null}
             <p class="meta">
               <span>{momentWords(look.at, frame.now, frame.playbook.zone)}</span>

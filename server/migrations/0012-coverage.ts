@@ -12,4 +12,7 @@ export const statements: Statements = [
   // coverage: states that point at an organisation, when it merges or dissolves
   `create index coverage_states_organisation on coverage_states (district_id, organisation_id)
      where until_on is null and organisation_id is not null`,
+  // coverage: to which units somebody is posted, before they are struck off
+  `create index coverage_states_person on coverage_states (district_id, person_id)
+     where until_on is null and person_id is not null`,
 ];

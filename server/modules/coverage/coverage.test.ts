@@ -329,6 +329,7 @@ describe('an organisation that merges or dissolves', () => {
         kind: 'organisation.dissolving',
         of: kind === 'organisation.merged' ? 'merge' : 'dissolve',
         organisation: old,
+        heirKind: 'branch',
         heir,
         tell: (name, count) => told.push([name, count]),
       });
@@ -366,6 +367,19 @@ describe('an organisation that merges or dissolves', () => {
       expect(back.history.map((s) => [s.mode, s.organisation?.id, s.untilOn])).toEqual([['own', old, null]]);
     },
   );
+
+  test('nobody who is posted somewhere is struck off the register', async () => {
+    const person = await makePerson(at, { name: '指导员', placeId: place('1.1') });
+    const unit = await add('1.1', { name: '无党员市场', state: { mode: 'instructor', personId: person } });
+    const strike = () => db.transaction().execute((tx) => announce(http.context(), tx, [removing]));
+    const removing = { kind: 'person.removing', person, on: today };
+    await expect(strike()).rejects.toMatchObject({
+      code: 'StillInUse',
+      message: expect.stringContaining('无党员市场'),
+    });
+    await http.ok(district, setCoverage, { unit, ...gap });
+    await strike();
+  });
 
   test('what was written since is left as it is', async () => {
     const old = await organisation();

@@ -1,8 +1,21 @@
-import { type Followed, type OrganisationFact, organisationNames } from '#modules/directory/index.ts';
+import {
+  type Followed,
+  type OrganisationFact,
+  organisationNames,
+  type PersonFact,
+} from '#modules/directory/index.ts';
 import { loadPublished } from '#modules/playbooks/index.ts';
 import type { Db } from '#platform/database.ts';
-import type { Context, Reaction } from '#platform/operations/index.ts';
-import { type Become, pointingAt, renameUnits, type Turned, turnBack, turnStates } from './store/states.ts';
+import { type Context, type Reaction, refuse } from '#platform/operations/index.ts';
+import {
+  type Become,
+  pointingAt,
+  postedTo,
+  renameUnits,
+  type Turned,
+  turnBack,
+  turnStates,
+} from './store/states.ts';
 import { restoreUnits } from './store/unit.ts';
 
 type Of<K extends OrganisationFact['kind']> = Extract<OrganisationFact, { kind: K }>;
@@ -56,9 +69,22 @@ async function undo(ctx: Context, tx: Db, followed: readonly Followed[]): Promis
   }
 }
 
+/** Whoever is posted to a unit is not struck off before somebody else is. */
+async function keepPosted(ctx: Context, tx: Db, { person }: PersonFact): Promise<void> {
+  const units = await postedTo(tx, ctx.district.id, person);
+  if (units.length > 0)
+    refuse('StillInUse', {
+      message: `这个人还派驻在${units.map((name) => `「${name}」`).join('、')}，请先换人再注销。`,
+    });
+}
+
 /** What merges goes on under the heir; what a dissolved organisation covered is a gap, with its reason (G3). */
 export const reactions: Record<
-  'organisation.dissolving' | 'organisation.merged' | 'organisation.dissolved' | 'organisation.undone',
+  | 'organisation.dissolving'
+  | 'organisation.merged'
+  | 'organisation.dissolved'
+  | 'organisation.undone'
+  | 'person.removing',
   Reaction
 > = {
   'organisation.dissolving': async (ctx, tx, fact) => {
@@ -76,4 +102,5 @@ export const reactions: Record<
     await turn(ctx, tx, dissolved, gap ?? { heir: dissolved.heir });
   },
   'organisation.undone': (ctx, tx, fact) => undo(ctx, tx, (fact as Of<'organisation.undone'>).followed),
+  'person.removing': (ctx, tx, fact) => keepPosted(ctx, tx, fact as PersonFact),
 };

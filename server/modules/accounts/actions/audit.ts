@@ -39,12 +39,13 @@ export async function auditTrail(
 export const looksAtMe = (ctx: SignedIn, input: Input<typeof listLooks>): Promise<Output<typeof listLooks>> =>
   trail(
     ctx,
-    { subject: ctx.actor.personId, actions: ['people.reveal', 'matters.reveal'] },
+    { subject: ctx.actor.personId, actions: ['people.reveal', 'matters.reveal', 'care.view'] },
     input,
-    ({ id, at, who, reason }) => ({
+    ({ id, at, who, action, reason }) => ({
       id,
       at,
       who: who ?? '已离任的工作人员',
+      what: auditActions[action] ?? action,
       reason,
     }),
   );

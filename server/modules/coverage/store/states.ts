@@ -124,3 +124,12 @@ export async function renameUnits(
     returning id`.execute(tx);
   return rows.map((row) => row.id);
 }
+
+/** Names of at most five units to which somebody is posted now. */
+export async function postedTo(db: Db, districtId: number, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select u.name from coverage_states s join survey_units u on u.district_id = s.district_id and u.id = s.unit_id
+    where s.district_id = ${districtId} and u.district_id = ${districtId} and s.person_id = ${personId}::uuid
+      and s.until_on is null order by u.name limit 5`.execute(db);
+  return rows.map((row) => row.name);
+}

@@ -1,0 +1,3 @@
+export { reactions } from './reactions.ts';
+export { bindings } from './routes.ts';
+export { keepCare } from './upkeep.ts';
