@@ -100,6 +100,19 @@ describe('the world liuji', () => {
     expect(await world.count('matters', `type = 'convenience' and outcome = 'solved'`)).toBeGreaterThan(500);
   });
 
+  test('elected younger committees last winter, each secretary head of the residents too', async () => {
+    const age = (on: string) =>
+      world.number(`select avg(extract(year from age('${on}'::date, h.birth_on))) from appointments a
+        join people h on h.district_id = $d and h.id = a.person_id
+        where a.district_id = $d and a.role in ('community-secretary', 'residents-head', 'residents-member')
+          and a.from_on <= '${on}' and (a.until_on is null or a.until_on > '${on}')`);
+    expect(await age('2025-11-30')).toBeGreaterThan((await age(day)) + 1);
+    const both = await world.number(`select count(*) from appointments a join appointments b
+      on b.district_id = $d and b.person_id = a.person_id and b.place_id = a.place_id and b.role = 'residents-head'
+      where a.district_id = $d and a.role = 'community-secretary' and a.until_on is null and b.until_on is null`);
+    expect(both).toBe(8);
+  });
+
   test('uses only numbers of a range that nobody has, and opens its demo accounts', async () => {
     expect(await world.count('people', `phone not like '1990000%'`)).toBe(0);
     expect(await world.number(`select count(*) from account_people where district_id = $d`)).toBe(

@@ -60,6 +60,7 @@ export async function saveWorld(db: Db, districtId: number, world: World): Promi
       shape: p.shape,
     })),
   );
+  const contacts = contactsOf(world);
   await insertRows(
     db,
     districtId,
@@ -73,6 +74,7 @@ export async function saveWorld(db: Db, districtId: number, world: World): Promi
       ...uuids(treeNames),
       'phone text',
       'about text',
+      'contact text',
       'founded_on date',
       'seats smallint',
       'term_from date',
@@ -90,6 +92,7 @@ export async function saveWorld(db: Db, districtId: number, world: World): Promi
         ...Object.fromEntries(up.map((one, i) => [treeNames[i], one.id])),
         phone: o.phone,
         about: o.about,
+        contact: contacts.get(o.id) ?? null,
         founded_on: o.foundedOn,
         seats: o.seats,
         term_from: o.term?.from,
@@ -156,8 +159,9 @@ export async function saveWorld(db: Db, districtId: number, world: World): Promi
       'organisation_id uuid',
       'title text',
       'from_on date',
+      'until_on date',
     ],
-    world.appointments.map((a) => ({
+    [...world.appointments, ...world.former].map((a) => ({
       id: a.id,
       person_id: a.person.id,
       role: a.role,
@@ -165,6 +169,7 @@ export async function saveWorld(db: Db, districtId: number, world: World): Promi
       organisation_id: a.organisation?.id,
       title: a.title,
       from_on: a.fromOn,
+      until_on: a.untilOn,
     })),
   );
   await insertRows(
@@ -180,4 +185,18 @@ export async function saveWorld(db: Db, districtId: number, world: World): Promi
       since: new Date(beginning).toISOString(),
     })),
   );
+}
+
+/** Whom to call in an organisation: who holds the first post in it; in one of a small place, there. */
+function contactsOf({ appointments, organisations, district }: World): Map<string, string> {
+  const inside = new Map<string, string>();
+  for (const { organisation, place, person } of appointments) {
+    const key = organisation?.id ?? place?.id ?? district.id;
+    if (!inside.has(key)) inside.set(key, person.name);
+  }
+  const found = organisations.flatMap((o): [string, string][] => {
+    const name = inside.get(o.id) ?? (o.place.level > 3 ? inside.get(o.place.id) : undefined);
+    return name === undefined ? [] : [[o.id, name]];
+  });
+  return new Map(found);
 }

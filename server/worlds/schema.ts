@@ -85,6 +85,12 @@ const StaffSet = Type.Object(
     members: Type.Optional(Count),
     /** A second post of the same person, in the organisation of that set at the same place. */
     also: Type.Optional(Second),
+    /** How many posts are held by whoever holds this role at the same place: 一肩挑. */
+    same: Type.Optional(Type.Object({ as: Slug, percent: Count }, strict)),
+    /** The day of the last election, in the year before this; who was replaced then, and how old they are. */
+    elected: Type.Optional(
+      Type.Object({ on: Type.String({ pattern: '^\\d\\d-\\d\\d$' }), replaced: Count, age: Range }, strict),
+    ),
   },
   strict,
 );

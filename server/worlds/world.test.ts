@@ -36,7 +36,7 @@ describe('the world shizhong', () => {
     expect(await count('organisations', `kind = 'department'`)).toBe(20);
     expect(await count('organisations', `kind = 'partner'`)).toBe(93);
     expect(await count('appointments', `role = 'part-time-member' and title = '兼职委员'`)).toBe(152);
-    const workers = `role in ('community-secretary', 'community-dispatcher', 'grid-worker')`;
+    const workers = `role in ('community-secretary', 'community-dispatcher', 'grid-worker') and until_on is null`;
     expect(await count('appointments', workers)).toBe(436);
   });
 
@@ -140,7 +140,9 @@ describe('the world shizhong', () => {
     expect(at('王志强')).toEqual(['team-member@柳园净美家服务队']);
     expect(at('李秀荣')).toEqual(['team-member@柳园净美家服务队']);
     expect(at('张敏')).toEqual(['community-dispatcher@柳园社区']);
-    expect(at('周卫东')).toEqual(['community-secretary@柳园社区', 'committee-member@柳园社区大党委']);
+    expect(at('周卫东')).toEqual(
+      expect.arrayContaining(['community-secretary@柳园社区', 'committee-member@柳园社区大党委']),
+    );
     expect(at('郑凯')).toEqual(['handler@区综合行政执法局']);
     expect(at('黄丽')).toContain('street-coordinator@东湖街道');
     expect(at('高峰')).toEqual(['district-officer@全区']);

@@ -14,6 +14,8 @@ export interface Appointment {
   organisation: Organisation | null;
   title: string | null;
   fromOn: string;
+  /** The first day on which it holds no more: a predecessor's. */
+  untilOn?: string;
 }
 
 /** One post to be filled. */
@@ -56,6 +58,8 @@ export function buildStaff(setting: StaffSetting): {
   people: Person[];
   appointments: Appointment[];
   demo: Map<string, Person>;
+  /** Posts held before the last election. */
+  former: Appointment[];
 } {
   const { file, levels, organisations, people, random } = setting;
   const ids = makeIds(random.fork('appointments'));
@@ -76,6 +80,7 @@ export function buildStaff(setting: StaffSetting): {
   const waiting = file.demo.people.filter((who) => who.post !== undefined);
   const all: Person[] = [...demo.values()];
   const appointments: Appointment[] = [];
+  const former: Appointment[] = [];
 
   const near = (place: Place) =>
     place === demoPlace ||
@@ -100,42 +105,45 @@ export function buildStaff(setting: StaffSetting): {
     community: place.path[1]?.name ?? '',
     street: place.path[0]?.name ?? '',
   });
+  const newly = (set: StaffSet, { place, organisation }: Post, age: readonly number[]): Person => {
+    const person = people.make({
+      age,
+      lives: set.neighbours ? place : random.pick(levels[2] ?? levels[0] ?? []),
+      member: set.members ?? 60,
+      skills: organisation?.skills.filter(() => random.chance(0.6)) ?? [],
+    });
+    all.push(person);
+    return person;
+  };
+  /** Gives somebody the post, and the second one that goes with it. */
+  const give = (to: Appointment[], post: Post, term: Pick<Appointment, 'person' | 'fromOn' | 'untilOn'>) => {
+    const { set, role, place, organisation } = post;
+    const put = (held: string, at: Place | null, inside: Organisation | null, title: string | null) =>
+      to.push({ id: ids(beginning), role: held, place: at, organisation: inside, title, ...term });
+    const title = set.title ? fill(set.title, words(place)) : null;
+    put(set.role, role.stands === 'organisation' || place.level === 0 ? null : place, organisation, title);
+    const inside = set.also && organisations.find((o) => o.set === set.also?.in && o.place === place);
+    if (set.also && inside) put(set.also.role, null, inside, fill(set.also.title, words(place)));
+  };
   for (const set of file.staff) {
     for (const post of postsOf(setting, set)) {
       const { place, organisation } = post;
       let person = demoFor(post);
-      if (!person) {
-        person = people.make({
-          age: set.age,
-          lives: set.neighbours ? place : random.pick(levels[2] ?? levels[0] ?? []),
-          member: set.members ?? 60,
-          skills: organisation?.skills.filter(() => random.chance(0.6)) ?? [],
-        });
-        all.push(person);
-      } else if (organisation) person.skills = organisation.skills;
-      const give = (role: string, at: Place | null, inside: Organisation | null, title: string | null) =>
-        appointments.push({
-          id: ids(beginning),
-          person: person as Person,
-          role,
-          place: at,
-          organisation: inside,
-          title,
-          fromOn: `${setting.year - random.int(2, 4)}-0${random.int(1, 6)}-01`,
-        });
-      const title = set.title ? fill(set.title, words(place)) : null;
-      give(
-        set.role,
-        post.role.stands === 'organisation' || place.level === 0 ? null : place,
-        organisation,
-        title,
-      );
-      if (set.also) {
-        const inside = organisations.find((o) => o.set === set.also?.in && o.place === place);
-        if (inside) give(set.also.role, null, inside, fill(set.also.title, words(place)));
+      if (person && organisation) person.skills = organisation.skills;
+      const { same, elected } = set;
+      if (!person && same && random.chance(same.percent / 100))
+        person = appointments.find((a) => a.role === same.as && a.place === place)?.person;
+      person ??= newly(set, post, set.age);
+      const replaced = elected !== undefined && random.chance(elected.replaced / 100);
+      const since = `${setting.year - random.int(2, 4)}-0${random.int(1, 6)}-01`;
+      const change = `${setting.year - 1}-${elected?.on ?? '12-01'}`;
+      give(appointments, post, { person, fromOn: replaced ? change : since });
+      if (replaced) {
+        const before = newly(set, post, elected.age);
+        give(former, post, { person: before, fromOn: since < change ? since : change, untilOn: change });
       }
     }
   }
   if (waiting.length > 0) throw new RangeError(`world: no post for ${waiting.map((w) => w.name).join('、')}`);
-  return { people: all, appointments, demo };
+  return { people: all, appointments, demo, former };
 }

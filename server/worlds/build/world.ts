@@ -24,6 +24,8 @@ export interface World {
   /** People without a post, who ask for things. */
   residents: Person[];
   appointments: Appointment[];
+  /** Posts that are held no more. */
+  former: Appointment[];
   proxies: Proxy[];
   /** Demo people by name. */
   demo: Map<string, Person>;
@@ -80,6 +82,7 @@ export function buildWorld(file: WorldFile, playbook: CompiledPlaybook, year: nu
     people: [...staff.people, ...residents],
     residents,
     appointments: staff.appointments,
+    former: staff.former,
     proxies,
     demo: staff.demo,
     random,
