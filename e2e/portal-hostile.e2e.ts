@@ -71,6 +71,8 @@ const gets = [
   '/work/report?type=X&sent=X',
   '/family/X/end',
   '/looks?after=X',
+  '/pairs/X',
+  '/care/X/withdraw',
   '/look?back=X',
   '/sign-in?next=X',
   '/X',

@@ -2,6 +2,7 @@ import { type FunctionComponent, h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Frame } from './frame.ts';
 import { Act, Reveal } from './pages/act.tsx';
+import { OwnCarePage, Pair, Pairs, WithdrawCare } from './pages/care.tsx';
 import { Chooser, ErrorPage, Offline } from './pages/error.tsx';
 import { AddFamily, EndFamily, Family } from './pages/family.tsx';
 import { Home } from './pages/home.tsx';
@@ -52,6 +53,10 @@ const pages: { [P in PageName]: FunctionComponent<{ data: Pages[P]; frame: Frame
   addFamily: AddFamily,
   endFamily: EndFamily,
   looks: Looks,
+  pairs: Pairs,
+  pair: Pair,
+  ownCare: OwnCarePage,
+  withdrawCare: WithdrawCare,
   error: ErrorPage,
   offline: Offline,
 };

@@ -1,4 +1,5 @@
 import type { listLooks } from '@lianxin/contracts/audit';
+import type { CareView, myCare, myPairs, OwnCare } from '@lianxin/contracts/care';
 import type { PlaceNode } from '@lianxin/contracts/directory';
 import type { FieldError } from '@lianxin/contracts/errors';
 import type {
@@ -110,7 +111,13 @@ export interface Pages {
   /** `holds`: for how many seconds the code is good. */
   signIn: FormState & { stage: 'phone' | 'code'; next: string; holds: number };
   staffSignIn: FormState & { second: boolean; next: string };
-  me: { unread: number; key: string };
+  /** `pairs`: how many I visit; `care`: I am looked after myself. */
+  me: { unread: number; key: string; pairs?: number; care?: boolean };
+  pairs: Output<typeof myPairs> & { done: boolean };
+  /** `opening`: the look at them that is on the trail. */
+  pair: FormState & { care: CareView; opening: string };
+  ownCare: Output<typeof myCare> & { done: boolean };
+  withdrawCare: FormState & { item: OwnCare };
   look: { back: string };
   family: Output<typeof listMyProxies> & { done: 'added' | 'stated' | 'ended' | null };
   addFamily: FormState & { stage: 'person' | 'code' };

@@ -16,18 +16,24 @@ interface Entry {
   about?: string;
 }
 
-function entries(frame: Frame, unread: number): Entry[] {
+function entries(frame: Frame, { unread, pairs = 0, care = false }: Pages['me']): Entry[] {
   const { who } = frame;
   if (!who) return [];
   const about = unread > 0 ? t.homePage.unread(unread) : '';
   return [
     ...(who.staff ? [{ href: '/work', icon: 'work' as const, name: t.me.work }] : []),
+    ...(pairs > 0
+      ? [{ href: '/pairs', icon: 'people' as const, name: t.pairs.title, about: t.pairs.count(pairs) }]
+      : []),
     { href: '/matters', icon: 'list', name: t.me.matters },
     { href: '/inbox', icon: 'bell', name: t.me.inbox, ...(about ? { about } : {}) },
     { href: '/family', icon: 'people', name: t.me.family, about: t.me.familyAbout },
     { href: '/standing', icon: 'repeat', name: t.me.standing },
     { href: '/volunteer', icon: 'order', name: t.me.volunteer },
     { href: '/points', icon: 'points', name: t.me.points },
+    ...(care
+      ? [{ href: '/care', icon: 'service' as const, name: t.ownCare.title, about: t.ownCare.about }]
+      : []),
     { href: '/looks', icon: 'eye', name: t.me.looks },
   ];
 }
@@ -73,7 +79,7 @@ export const Me = ({ data, frame }: { data: Pages['me']; frame: Frame }) => (
     <Person frame={frame} />
     <ul class="links">
       {[
-        ...entries(frame, data.unread),
+        ...entries(frame, data),
         { href: '/look?back=/me', icon: 'letters' as const, name: t.me.look } as Entry,
       ].map((entry) => (
         <li key={entry.href}>

@@ -9,6 +9,7 @@ import { readsForms } from './forms.ts';
 import { raiseRoutes } from './raise/index.ts';
 import { refusalOf } from './refusal.ts';
 import { actRoutes } from './routes/act.ts';
+import { careRoutes } from './routes/care.ts';
 import { familyRoutes } from './routes/family.ts';
 import { homeRoutes } from './routes/home.ts';
 import { locateRoutes } from './routes/locate.ts';
@@ -39,6 +40,7 @@ const routes: readonly Route[] = [
   ...workRoutes,
   ...signInRoutes,
   ...familyRoutes,
+  ...careRoutes,
   ...meRoutes,
 ];
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { listLooks } from '@lianxin/contracts/audit';
+import { myCare, myPairs } from '@lianxin/contracts/care';
 import { myInbox, readInbox } from '@lianxin/contracts/matter-operations';
 import { chooseDistrict } from '@lianxin/contracts/session';
 import { one } from '../../../portal/form/values.ts';
@@ -13,7 +14,15 @@ async function me({ visit }: Ask) {
   const inbox = visit.who
     ? await orElse(visit.call(myInbox, { limit: 1 }), { items: [], unread: 0 })
     : { unread: 0 };
-  return show('me', { unread: inbox.unread, key: randomUUID() });
+  const [pairs, care] = visit.who
+    ? await Promise.all([visit.call(myPairs, {}), visit.call(myCare, {})])
+    : [{ items: [] }, { items: [] }];
+  return show('me', {
+    unread: inbox.unread,
+    pairs: pairs.items.length,
+    care: care.items.length > 0,
+    key: randomUUID(),
+  });
 }
 
 /** Goes over to another district in which this account is a person. */
