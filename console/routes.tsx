@@ -11,6 +11,7 @@ import { readFigureSearch } from './figures/period.ts';
 import { Frame } from './frame/frame.tsx';
 import { Broken, NoPage, NotStaff } from './frame/stops.tsx';
 import { readSearch } from './matters/filter.ts';
+import { readMembersSearch } from './members/search.ts';
 import { Bones } from './parts/nothing.tsx';
 import { playbookQuery } from './session/playbook.ts';
 import { sessionQuery, useSession } from './session/session.ts';
@@ -88,6 +89,15 @@ const paper = createRoute({
   component: lazyRouteComponent(() => import('./matter/paper.tsx'), 'MatterPaper'),
 });
 
+const wall = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/organisations/$organisation/wall',
+  validateSearch: (search: Record<string, unknown>): { show: 'rings' | 'committee' } => ({
+    show: search.show === 'committee' ? 'committee' : 'rings',
+  }),
+  component: lazyRouteComponent(() => import('./wall/page.tsx'), 'WallPage'),
+});
+
 const raise = createRoute({
   getParentRoute: () => inside,
   path: '/raise',
@@ -111,10 +121,17 @@ const oneIn = (search: Record<string, unknown>): { at?: string; q?: string } => 
   return { ...(at ? { at } : {}), ...(q ? { q } : {}) };
 };
 
+const organisationTabs = ['about', 'children', 'people', 'relations', 'changes'] as const;
+
 const organisations = createRoute({
   getParentRoute: () => inside,
   path: '/organisations',
-  validateSearch: oneIn,
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { at?: string; q?: string; tab?: (typeof organisationTabs)[number] } => {
+    const tab = organisationTabs.find((one) => one === search.tab);
+    return { ...oneIn(search), ...(tab ? { tab } : {}) };
+  },
   component: lazyRouteComponent(() => import('./directory/organisations.tsx'), 'OrganisationsPage'),
 });
 
@@ -143,6 +160,19 @@ const places = createRoute({
     return at ? { at } : {};
   },
   component: lazyRouteComponent(() => import('./places/page.tsx'), 'PlacesPage'),
+});
+
+const person = createRoute({
+  getParentRoute: () => inside,
+  path: '/people/$person',
+  component: lazyRouteComponent(() => import('./directory/person.tsx'), 'PersonPage'),
+});
+
+const members = createRoute({
+  getParentRoute: () => inside,
+  path: '/members',
+  validateSearch: readMembersSearch,
+  component: lazyRouteComponent(() => import('./members/page.tsx'), 'MembersPage'),
 });
 
 const points = createRoute({
@@ -181,6 +211,7 @@ const tree = root.addChildren([
   signIn,
   signedIn.addChildren([
     paper,
+    wall,
     inside.addChildren([
       work,
       matters,
@@ -190,6 +221,8 @@ const tree = root.addChildren([
       organisations,
       teams,
       people,
+      person,
+      members,
       places,
       points,
       playbook,

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { operation } from './operation.ts';
 import { FreeTime } from './people.ts';
-import { Id, orNull, Position } from './values.ts';
+import { Id, orNull } from './values.ts';
 
 const strict = { additionalProperties: false } as const;
 
@@ -25,8 +25,8 @@ export const matchMembers = operation({
     {
       skills: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 20 }), { maxItems: 8 })),
       place: Type.Optional(Id),
-      lng: Type.Optional(Position.properties.lng),
-      lat: Type.Optional(Position.properties.lat),
+      lng: Type.Optional(Type.Number({ minimum: 70, maximum: 140 })),
+      lat: Type.Optional(Type.Number({ minimum: 0, maximum: 60 })),
       time: Type.Optional(FreeTime),
       /** Metres; 2,000 when absent. */
       within: Type.Optional(Type.Integer({ minimum: 100, maximum: 50_000 })),

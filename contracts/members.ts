@@ -90,7 +90,9 @@ export const RollRow = Type.Object({
   kind: MemberKind,
   stratum: orNull(Slug),
   elsewhere: orNull(Type.String()),
+  appliedOn: orNull(Day),
   joinedOn: orNull(Day),
+  fullOn: orNull(Day),
   fromOn: Day,
   /** The community where they reported in, where they live. */
   reportedAt: orNull(Type.String()),
@@ -308,7 +310,12 @@ export const memberDue = operation({
     strict,
   ),
   output: Type.Object({
-    counts: Type.Record(DueKind, Type.Integer()),
+    counts: Type.Object({
+      election: Type.Integer(),
+      probation: Type.Integer(),
+      appointment: Type.Integer(),
+      anniversary: Type.Integer(),
+    }),
     items: Type.Array(
       Type.Object({
         kind: DueKind,

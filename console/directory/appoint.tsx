@@ -1,4 +1,4 @@
-import { appoint, type PersonRow } from '@lianxin/contracts/directory';
+import { appoint } from '@lianxin/contracts/directory';
 import { Alert, App, Button, Drawer, Form, Input, Select } from 'antd';
 import { wordsOf } from '../api/error.ts';
 import { useWrite } from '../api/write.ts';
@@ -21,10 +21,15 @@ interface Values {
   readonly untilOn?: string;
 }
 
+interface Appointed {
+  readonly id: string;
+  readonly name: string;
+}
+
 const names = ['role', 'placeId', 'organisationId', 'title', 'fromOn', 'untilOn'];
 
 /** Gives a person a role somewhere, from a day, until another if one is named. */
-export function AppointDrawer({ person, close }: { person: PersonRow | null; close: () => void }) {
+export function AppointDrawer({ person, close }: { person: Appointed | null; close: () => void }) {
   return (
     <Drawer
       open={person !== null}
@@ -38,7 +43,7 @@ export function AppointDrawer({ person, close }: { person: PersonRow | null; clo
   );
 }
 
-function AppointForm({ person, close }: { person: PersonRow; close: () => void }) {
+function AppointForm({ person, close }: { person: Appointed; close: () => void }) {
   const playbook = usePlaybook();
   const fresh = useFreshDirectory();
   const { message } = App.useApp();

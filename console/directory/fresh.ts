@@ -1,4 +1,5 @@
 import { listOrganisations, listPeople, showOrganisation } from '@lianxin/contracts/directory';
+import { showPerson } from '@lianxin/contracts/people';
 import { useQueryClient } from '@tanstack/react-query';
 
 /** Reads registers and organisations again after one was changed. */
@@ -6,7 +7,7 @@ export function useFreshDirectory(): () => Promise<unknown> {
   const client = useQueryClient();
   return () =>
     Promise.all(
-      [listPeople, listOrganisations, showOrganisation].map((op) =>
+      [listPeople, showPerson, listOrganisations, showOrganisation].map((op) =>
         client.invalidateQueries({ queryKey: [op.id] }),
       ),
     );

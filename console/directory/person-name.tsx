@@ -1,5 +1,6 @@
 import { EyeOutlined } from '@ant-design/icons';
 import { type PersonRow, revealPerson } from '@lianxin/contracts/directory';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useWrite } from '../api/write.ts';
@@ -18,7 +19,9 @@ export function PersonName({ person }: { person: PersonRow }) {
   });
   return (
     <div>
-      <strong>{whole?.name ?? person.name}</strong>
+      <Link to="/people/$person" params={{ person: person.id }}>
+        <strong>{whole?.name ?? person.name}</strong>
+      </Link>
       {person.member ? (
         <span className="label" style={{ marginInlineStart: 6 }}>
           {t.member}

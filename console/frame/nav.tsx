@@ -4,6 +4,7 @@ import {
   ClusterOutlined,
   EnvironmentOutlined,
   FormOutlined,
+  IdcardOutlined,
   InboxOutlined,
   ReadOutlined,
   SolutionOutlined,
@@ -26,6 +27,7 @@ interface Item {
     | '/organisations'
     | '/teams'
     | '/people'
+    | '/members'
     | '/places'
     | '/points'
     | '/playbook'
@@ -48,6 +50,7 @@ const groups: readonly (readonly Item[])[] = [
     { to: '/organisations', name: frame.organisations, icon: <ClusterOutlined />, needs: 'see-people' },
     { to: '/teams', name: frame.teams, icon: <TeamOutlined />, needs: 'see-people' },
     { to: '/people', name: frame.people, icon: <SolutionOutlined />, needs: 'see-people' },
+    { to: '/members', name: frame.members, icon: <IdcardOutlined />, needs: 'see-members' },
     { to: '/places', name: frame.places, icon: <EnvironmentOutlined />, needs: 'see-people' },
   ],
   [

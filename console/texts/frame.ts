@@ -12,6 +12,7 @@ export const frame = {
   teams: '服务队',
   places: '地点',
   people: '人员',
+  members: '党员',
   points: '积分待确认',
   playbook: '工作方案',
   audit: '操作留痕',

@@ -62,7 +62,8 @@ export async function listRoll(
         ${filter.stratum ? sql`and m.stratum = ${filter.stratum}` : sql``}
         ${filter.q ? named(filter.q) : sql``} ${past}
       order by p.pinyin, m.id limit ${sql.lit(limit + 1)})
-    select m.id as membership, m.version, m.stage, m.kind, m.stratum, m.elsewhere, m.joined_on as "joinedOn",
+    select m.id as membership, m.version, m.stage, m.kind, m.stratum, m.elsewhere, m.applied_on as "appliedOn",
+      m.joined_on as "joinedOn", m.full_on as "fullOn",
       m.from_on as "fromOn", coalesce(${pathOf('w')}, '{}') as path,
       json_build_object('id', m.person_id, 'name', m.name, 'phone', m.phone) as person,
       json_build_object('id', o.id, 'name', o.name) as branch,
