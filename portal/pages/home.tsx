@@ -7,7 +7,7 @@ import { Card, Rows } from '../parts/matter-row.tsx';
 import { Empty } from '../parts/message.tsx';
 import { Shell } from '../parts/shell.tsx';
 import { t } from '../texts.ts';
-import { problems, services } from '../words/invitations.ts';
+import { errands, problems, services } from '../words/invitations.ts';
 
 /** The first few things one may choose of a type; what it is about where there is no such choice. */
 function kindsOf(type: TypeView): string {
@@ -30,9 +30,9 @@ function invites({ playbook, who }: Frame): Invite[] {
       href: others.length > 0 ? '/report' : `/raise/${problem.id}`,
       icon: 'report',
       name: others.length > 0 ? t.homePage.report : problem.invitation,
-      about: t.homePage.reportAbout,
+      about: others.length > 0 ? t.homePage.reportAbout : kindsOf(problem),
     });
-  for (const type of services(playbook.types))
+  for (const type of [...errands(playbook.types), ...services(playbook.types)])
     list.push({ href: `/raise/${type.id}`, icon: 'order', name: type.invitation, about: kindsOf(type) });
   list.push({
     href: '/matters',
@@ -40,7 +40,7 @@ function invites({ playbook, who }: Frame): Invite[] {
     name: t.homePage.mine,
     about: who ? t.homePage.mineAbout : t.homePage.mineOut,
   });
-  if (who?.staff)
+  if (who?.staff || who?.roles.some((role) => role.placeId !== null))
     list.push({ href: '/work', icon: 'work', name: t.homePage.work, about: t.homePage.workAbout });
   else if (who && who.roles.length > 0)
     list.push({

@@ -7,3 +7,7 @@ export const problems = (types: readonly TypeView[]): TypeView[] =>
 /** Types by which somebody asks for a service that may come again. */
 export const services = (types: readonly TypeView[]): TypeView[] =>
   types.filter((x) => x.mayRaise && x.standing);
+
+/** Types by which somebody gets a thing of their own done, that nobody else reads of. */
+export const errands = (types: readonly TypeView[]): TypeView[] =>
+  types.filter((x) => x.mayRaise && !x.standing && !problems([x]).length);

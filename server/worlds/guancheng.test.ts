@@ -96,6 +96,13 @@ describe('the world guancheng', () => {
     expect(await world.count('matters', `type = 'courtyard' and outcome = 'solved'`)).toBeGreaterThan(2000);
   });
 
+  test('gives the demo group leader something to take and to finish (G4)', async () => {
+    const steps = await world.number(`select count(distinct m.step) from matters m
+      join places p on p.district_id = $d and p.id = m.l4 where m.district_id = $d and m.ended_at is null
+      and p.name = '南巷口街1号院' and m.step in ('raised', 'working')`);
+    expect(steps).toBe(2);
+  });
+
   test('has the figures of 郑汴路 (G8)', async () => {
     const street = at('郑汴路街道');
     const kind = (k: string) => `o.kind in (${k})`;

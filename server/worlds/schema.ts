@@ -180,6 +180,8 @@ export const WorldFile = Type.Object(
         password: Type.String(),
         place: Type.String(),
         people: Type.Array(DemoPerson),
+        /** So many residents live at this place, where demo people have their post. */
+        neighbours: Type.Optional(Type.Object({ lives: Type.String(), count: Count }, strict)),
         standing: Type.Optional(Type.Array(StandingOrder)),
       },
       strict,

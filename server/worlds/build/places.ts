@@ -115,11 +115,13 @@ export function buildPlaces(file: WorldFile, random: Random): Place {
   return district;
 }
 
-/** A place by its name; throws RangeError where there is none. */
-export function placeNamed(district: Place, name: string): Place {
-  const found = allPlaces(district).find((p) => p.name === name);
-  if (!found) throw new RangeError(`world: no place ${name}`);
-  return found;
+/** A place by its name, and names below it: `柳园社区/第一网格`. Throws RangeError where there is none. */
+export function placeNamed(district: Place, path: string): Place {
+  const [first, ...rest] = path.split('/');
+  const start = allPlaces(district).find((p) => p.name === first);
+  const place = rest.reduce<Place | undefined>((at, name) => at?.below.find((p) => p.name === name), start);
+  if (!place) throw new RangeError(`world: no place ${path}`);
+  return place;
 }
 
 /** How many places each parent gets: what is fixed for a place is spread below it, the rest over the others. */

@@ -4,7 +4,7 @@ import { makeIds, type Random, spread } from '../random.ts';
 import type { StaffSet, WorldFile } from '../schema.ts';
 import type { Organisation } from './organisations.ts';
 import type { PeopleMaker, Person } from './people.ts';
-import { beginning, type Place } from './places.ts';
+import { beginning, type Place, placeNamed } from './places.ts';
 
 export interface Appointment {
   id: string;
@@ -63,20 +63,15 @@ export function buildStaff(setting: StaffSetting): {
 } {
   const { file, levels, organisations, people, random } = setting;
   const ids = makeIds(random.fork('appointments'));
-  const placeNamed = (path: string): Place => {
-    const [first, ...rest] = path.split('/');
-    const start = levels.flat().find((p) => p.name === first);
-    const place = rest.reduce<Place | undefined>((at, name) => at?.below.find((p) => p.name === name), start);
-    if (!place) throw new RangeError(`world: no place ${path}`);
-    return place;
-  };
+  const [district] = levels[0] ?? [];
+  if (!district) throw new RangeError('world: no district');
   const demo = new Map(
     file.demo.people.map((who) => [
       who.name,
-      people.named(who, placeNamed(who.lives), who.post !== undefined),
+      people.named(who, placeNamed(district, who.lives), who.post !== undefined),
     ]),
   );
-  const demoPlace = placeNamed(file.demo.place);
+  const demoPlace = placeNamed(district, file.demo.place);
   const waiting = file.demo.people.filter((who) => who.post !== undefined);
   const all: Person[] = [...demo.values()];
   const appointments: Appointment[] = [];

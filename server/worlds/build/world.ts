@@ -3,7 +3,7 @@ import { makeIds, makeRandom, type Random } from '../random.ts';
 import type { WorldFile } from '../schema.ts';
 import { buildOrganisations, type Organisation } from './organisations.ts';
 import { type PeopleMaker, type Person, peopleMaker } from './people.ts';
-import { allPlaces, beginning, buildPlaces, type Place } from './places.ts';
+import { allPlaces, beginning, buildPlaces, type Place, placeNamed } from './places.ts';
 import { type Appointment, buildStaff } from './staff.ts';
 
 export interface Proxy {
@@ -58,10 +58,12 @@ export function buildWorld(file: WorldFile, playbook: CompiledPlaybook, year: nu
     year,
   });
   const homes = random.fork('homes');
-  const residents = Array.from({ length: file.residents }, () =>
+  const { neighbours } = file.demo;
+  const corner = neighbours && placeNamed(district, neighbours.lives);
+  const residents = Array.from({ length: file.residents }, (_, i) =>
     people.make({
       age: homes.chance(0.45) ? [60, 86] : [24, 59],
-      lives: homes.pick(levels[2] ?? [district]),
+      lives: (i < (neighbours?.count ?? 0) ? corner : undefined) ?? homes.pick(levels[2] ?? [district]),
       member: 12,
     }),
   );

@@ -18,6 +18,8 @@ export interface Cast {
   atPlace(role: string, placePath: readonly string[]): string[];
   inOrganisation(role: string, organisationId: string): string[];
   residentsOf(community: Place): readonly Person[];
+  /** Those of them who live where one of the demo people has a post below the community. */
+  cornerOf(community: Place): readonly Person[];
   /** Organisations of a set or a choice for a community: its own, else its street's, else the district's. */
   organisations(wanted: string, community: Place): readonly Organisation[];
   person(id: string): Person | undefined;
@@ -62,6 +64,9 @@ export function castOf(world: World, playbook: CompiledPlaybook): Cast {
     if (one.choice) push(organisations, `${one.choice} ${at}`, one);
   }
   const demo = new Set([...world.demo.values()].map((p) => p.id));
+  const corners = world.appointments.flatMap(({ person, place }) =>
+    place && place.level > 2 && demo.has(person.id) ? [place] : [],
+  );
   const roleLevel = (role: string): number | null => {
     const stands = playbook.roles.get(role)?.stands;
     return typeof stands === 'object' ? stands.level : null;
@@ -84,6 +89,10 @@ export function castOf(world: World, playbook: CompiledPlaybook): Cast {
     },
     inOrganisation: (role, organisationId) => posts.get(`${role} ${organisationId}`) ?? [],
     residentsOf: (community) => residents.get(community.id) ?? [],
+    cornerOf: (community) =>
+      corners.length === 0
+        ? []
+        : (residents.get(community.id) ?? []).filter((p) => corners.every((at) => p.place.path.includes(at))),
     organisations: (wanted, community) =>
       organisations.get(`${wanted} ${community.id}`) ??
       organisations.get(`${wanted} ${community.parent?.id}`) ??

@@ -36,8 +36,11 @@ export function storyteller(stage: Stage, ids: (at: number) => string, now: numb
     const { type, script, at, community } = wish;
     const neighbours = cast.residentsOf(community);
     const own = neighbours.filter((p) => cast.demo.has(p.id));
+    const near = wish.demo ? cast.cornerOf(community) : [];
     const resident =
-      own.length > 0 && random.chance(wish.demo ? 0.25 : 0.1) ? random.pick(own) : random.pick(neighbours);
+      own.length > 0 && random.chance(wish.demo ? 0.25 : 0.1)
+        ? random.pick(own)
+        : random.pick(near.length > 0 && random.chance(0.6) ? near : neighbours);
     const found = random.chance((script.found ?? 0) / 100);
     const helped = !found && !cast.demo.has(resident.id) && random.chance(script.helped / 100);
     const building = resident.place;
