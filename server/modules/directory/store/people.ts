@@ -1,9 +1,10 @@
 import { readCursor, writeCursor } from '#platform/cursor.ts';
-import type { Db } from '#platform/database.ts';
+import { type Db, plannedAnew } from '#platform/database.ts';
 import { type Sql, sql } from '#platform/sql.ts';
 import type { PersonStanding, Scope } from '../policy.ts';
+import { pageOf } from './people-search.ts';
 import { peopleIn } from './scope.ts';
-import { beginning, containing, holding, pathOf, placeName } from './terms.ts';
+import { holding, pathOf, placeName } from './terms.ts';
 
 /** A person as the register knows them, with where they live and what they hold on the day asked for. */
 export interface PersonDoc extends PersonStanding {
@@ -44,23 +45,8 @@ const personDoc = (districtId: number, day: string) => sql`
   array(select m.branch_id::text from memberships m
     where m.district_id = ${districtId} and m.person_id = p.id and ${holding('m', day)}) as rolls`;
 
-/** By name, its sounds, the whole number, or as much of its end as is shown: a search by more would tell, digit by
- * digit, what is hidden. */
-function search(q: string): Sql {
-  const text = q.replace(/[\s·-]/g, '');
-  if (/^\d{11}$/.test(text)) return sql`and p.phone = ${text}`;
-  if (/^\d{5,}$/.test(text)) return sql`and false`;
-  if (/^\d+$/.test(text)) return sql`and reverse(p.phone) like ${beginning([...text].reverse().join(''))}`;
-  if (/^[a-zA-Z]+$/.test(text)) {
-    const spelt = beginning(text.toLowerCase());
-    return sql`and (p.pinyin like ${spelt} or p.initials like ${spelt})`;
-  }
-  return sql`and p.name like ${containing(text)}`;
-}
-
 function conditions(districtId: number, filter: PeopleFilter, day: string): Sql {
   const all: Sql[] = [];
-  if (filter.q) all.push(search(filter.q));
   if (filter.member !== undefined)
     all.push(
       filter.member ? sql`and ${isMember(districtId, day)}` : sql`and not ${isMember(districtId, day)}`,
@@ -93,13 +79,19 @@ export async function listPeople(
         where c.district_id = ${districtId} and c.id = ${cursor.id}::uuid)`
     : sql``;
   const seen = scope.all ? sql`` : sql`and p.id in (${peopleIn(districtId, scope, day)})`;
-  const { rows } = await sql<PersonDoc>`
-    with page as (
-      select p.* from people p
-      where p.district_id = ${districtId} and p.ended_at is null ${seen} ${conditions(districtId, filter, day)} ${past}
-      order by p.pinyin, p.id limit ${sql.lit(limit + 1)})
+  const page = pageOf(
+    filter.q,
+    limit + 1,
+    (found) => sql`
+    select p.id, p.pinyin from people p
+    where p.district_id = ${districtId} and p.ended_at is null ${found} ${seen}
+      ${conditions(districtId, filter, day)} ${past}`,
+  );
+  const { rows } = await sql<PersonDoc>`${sql.raw(filter.q ? plannedAnew : '')}
+    with ${page}
     select ${personDoc(districtId, day)}
-    from page p left join places h on h.district_id = ${districtId} and h.id = p.place_id
+    from page join people p on p.district_id = ${districtId} and p.id = page.id
+    left join places h on h.district_id = ${districtId} and h.id = p.place_id
     order by p.pinyin, p.id`.execute(db);
   const last = rows[limit - 1];
   const next = rows.length > limit && last ? writeCursor('', last.id) : null;
