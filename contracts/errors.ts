@@ -44,7 +44,6 @@ export const errors = {
   TransferOpen: { status: 409, message: '这名党员的组织关系正在转接，请先办完或撤回。' },
   NamedInMatters: { status: 409, message: '还有没办结的事项写着这个人，请先办结或换人办理，再注销。' },
   RowsFaulty: { status: 409, message: '还有行有问题，请先改正，或选择只导入没有问题的行。' },
-  StandsInTheWay: { status: 409, message: '导入以后又有人改过，不能整次撤回，请按提示先处理。' },
   AlreadyExists: { status: 409, message: '已经有了，不需要重复添加。' },
   Unavailable: { status: 503, message: '系统正忙，请稍后再试；您填写的内容没有丢失。' },
   Unexpected: { status: 500, message: '系统出了问题，我们已经记录，请稍后再试。' },

@@ -17,6 +17,7 @@ import { createAccounts } from './modules/accounts/index.ts';
 import * as care from './modules/care/index.ts';
 import * as coverage from './modules/coverage/index.ts';
 import * as directory from './modules/directory/index.ts';
+import * as imports from './modules/imports/index.ts';
 import * as ledger from './modules/ledger/index.ts';
 import * as matters from './modules/matters/index.ts';
 import * as measures from './modules/measures/index.ts';
@@ -134,6 +135,7 @@ export async function createApp({ config, database, connection, log }: AppOption
     ...members.bindingsWith({ servedSince: matters.servedSince }),
     ...coverage.bindings,
     ...care.bindings,
+    ...imports.bindings,
     ...matters.bindings,
     ...ledger.bindings,
     ...measures.bindings,
@@ -177,7 +179,7 @@ export async function createApp({ config, database, connection, log }: AppOption
   health(server, { database, jobs: () => jobs, metrics, metricsToken: config.metricsToken });
   await server.register(async (api) => {
     api.addContentTypeParser(
-      /^(image\/.*|application\/octet-stream|application\/pdf)$/,
+      /^(image\/.*|application\/(octet-stream|pdf|vnd\.ms-excel.*|vnd\.openxmlformats-officedocument.*)|text\/csv)/,
       { parseAs: 'buffer', bodyLimit: uploadBytes + 1024 },
       (_request, body, done) => done(null, body),
     );
@@ -227,6 +229,7 @@ export async function createApp({ config, database, connection, log }: AppOption
     },
     async close() {
       await live.stop();
+      await imports.stopImports();
       await jobs?.stop();
       await outbox.stop();
       await server.close();

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Accounts } from './modules/accounts/index.ts';
 import { keepCare } from './modules/care/index.ts';
+import { dropOldImports, settleSilent } from './modules/imports/index.ts';
 import { dropOldUploads, raiseStanding, setEmptyClocks, sweep } from './modules/matters/index.ts';
 import { defineJob, type Job } from './platform/jobs.ts';
 import { type Context, type District, dropOldReceipts } from './platform/operations/index.ts';
@@ -32,6 +33,7 @@ export function programJobs({ districts, programContext, accounts, pool }: Progr
       schedule: '*/30 * * * *',
       handler: everywhere((ctx) => raiseStanding(ctx, dayOf(ctx.now, ctx.district.zone))),
     }),
+    defineJob({ name: 'settle-imports', schedule: '*/5 * * * *', handler: everywhere(settleSilent) }),
     defineJob({ name: 'set-empty-clocks', schedule: '5 * * * *', handler: everywhere(setEmptyClocks) }),
     defineJob({ name: 'care-upkeep', schedule: '40 2 * * *', handler: everywhere(keepCare) }),
     defineJob({
@@ -42,6 +44,7 @@ export function programJobs({ districts, programContext, accounts, pool }: Progr
         await everywhere(async (ctx) => {
           await dropOldReceipts(ctx.db, ctx.district.id, ctx.now);
           await dropOldUploads(ctx);
+          await dropOldImports(ctx);
           await dropOldOutbox(pool, ctx.district.id, ctx.now - outboxKept);
         })();
       },

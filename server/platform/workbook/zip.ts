@@ -7,6 +7,7 @@ export interface ZipEntry {
   name: string;
   /** 0: stored as it is; 8: deflated. */
   method: number;
+  crc: number;
   packed: number;
   size: number;
   /** Where its own head begins. */
@@ -50,6 +51,7 @@ export async function zipEntries(file: FileHandle): Promise<ZipEntry[]> {
     entries.push({
       name: directory.toString('utf8', at + 46, at + 46 + name),
       method: directory.readUInt16LE(at + 10),
+      crc: directory.readUInt32LE(at + 16),
       packed: directory.readUInt32LE(at + 20),
       size: directory.readUInt32LE(at + 24),
       at: directory.readUInt32LE(at + 42),
@@ -59,14 +61,61 @@ export async function zipEntries(file: FileHandle): Promise<ZipEntry[]> {
   return entries;
 }
 
+/** An archive of these entries, in this order and as they are packed: for readers that go from front to back. */
+export async function* repacked(file: FileHandle, entries: readonly ZipEntry[]): AsyncGenerator<Buffer> {
+  const directory: Buffer[] = [];
+  let at = 0;
+  for (const entry of entries) {
+    directory.push(described(entry, at));
+    const head = Buffer.concat([localHead(entry), Buffer.from(entry.name, 'utf8')]);
+    yield head;
+    yield* chunksOf(file, await dataStart(file, entry), entry.packed);
+    at += head.length + entry.packed;
+  }
+  const length = directory.reduce((sum, { length }) => sum + length, 0);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(endMark, 0);
+  end.writeUInt16LE(entries.length, 8);
+  end.writeUInt16LE(entries.length, 10);
+  end.writeUInt32LE(length, 12);
+  end.writeUInt32LE(at, 16);
+  yield Buffer.concat([...directory, end]);
+}
+
+/** What a local head and the directory both say of an entry: from the version needed to the name's length. */
+function facts(entry: ZipEntry): Buffer {
+  const bytes = Buffer.alloc(26);
+  bytes.writeUInt16LE(20, 0);
+  bytes.writeUInt16LE(0x0800, 2);
+  bytes.writeUInt16LE(entry.method, 4);
+  bytes.writeUInt32LE(entry.crc, 10);
+  bytes.writeUInt32LE(entry.packed, 14);
+  bytes.writeUInt32LE(entry.size, 18);
+  bytes.writeUInt16LE(Buffer.byteLength(entry.name), 22);
+  return bytes;
+}
+
+function localHead(entry: ZipEntry): Buffer {
+  const mark = Buffer.alloc(4);
+  mark.writeUInt32LE(localMark, 0);
+  return Buffer.concat([mark, facts(entry)]);
+}
+
+function described(entry: ZipEntry, at: number): Buffer {
+  const before = Buffer.alloc(6);
+  before.writeUInt32LE(entryMark, 0);
+  before.writeUInt16LE(20, 4);
+  const after = Buffer.alloc(14);
+  after.writeUInt32LE(at, 10);
+  return Buffer.concat([before, facts(entry), after, Buffer.from(entry.name, 'utf8')]);
+}
+
 /**
  * The bytes of one entry, chunk by chunk, at most `most` of them: what the directory says of its size is not
  * believed. Throws `ZipFault`.
  */
 export async function* entryBytes(file: FileHandle, entry: ZipEntry, most: number): AsyncGenerator<Buffer> {
-  const head = await readAt(file, entry.at, 30);
-  if (head.length < 30 || head.readUInt32LE(0) !== localMark) broken();
-  const start = entry.at + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
+  const start = await dataStart(file, entry);
   if (entry.method !== 0 && entry.method !== 8) broken();
   if (entry.packed === 0) return;
   const packed = Readable.from(chunksOf(file, start, entry.packed));
@@ -86,6 +135,13 @@ export async function* entryBytes(file: FileHandle, entry: ZipEntry, most: numbe
     inflate.destroy();
     packed.destroy();
   }
+}
+
+/** Where the packed bytes of an entry begin, behind its own head. */
+async function dataStart(file: FileHandle, entry: ZipEntry): Promise<number> {
+  const head = await readAt(file, entry.at, 30);
+  if (head.length < 30 || head.readUInt32LE(0) !== localMark) broken();
+  return entry.at + 30 + head.readUInt16LE(26) + head.readUInt16LE(28);
 }
 
 /** The bytes from one place, a chunk at a time; the file stays open. */

@@ -1,0 +1,41 @@
+import type { FieldDef } from '../kinds/kind.ts';
+import { guessFields } from './guess.ts';
+
+/** Rows looked through for the one with the columns' names. */
+export const headRows = 20;
+
+/** Where the names of the columns stand: `lines` one row, or two under each other. */
+export interface Head {
+  /** Index among the rows looked through, of its last row. */
+  last: number;
+  names: string[];
+  fields: (string | null)[];
+  /** Columns understood; how sure the guess is. */
+  score: number;
+}
+
+const plain = (cells: readonly string[]): string[] => cells.map((c) => c.trim());
+
+/** Two rows of a head as one: the lower name, else the upper. */
+const joined = (upper: readonly string[], lower: readonly string[]): string[] =>
+  Array.from({ length: Math.max(upper.length, lower.length) }, (_, i) => lower[i] || upper[i] || '');
+
+/** The head among the first rows of a sheet for a kind; null where none of its required columns is named. */
+export function findHead(rows: readonly (readonly string[])[], fields: readonly FieldDef[]): Head | null {
+  let best: Head | null = null;
+  const name = fields.find((f) => f.id === 'name');
+  for (const [i, row] of rows.slice(0, headRows).entries()) {
+    const above = rows[i - 1];
+    for (const [bonus, names] of [
+      [0, plain(row)],
+      ...(above && plain(above).filter(Boolean).length > 2 ? [[0.5, joined(plain(above), plain(row))]] : []),
+    ] as [number, string[]][]) {
+      const guessed = guessFields(names, fields);
+      const known = guessed.filter((f) => f !== null).length;
+      if (known < 2 || !guessed.includes(name?.id ?? '')) continue;
+      const score = known - bonus;
+      if (!best || score > best.score) best = { last: i, names, fields: guessed, score };
+    }
+  }
+  return best;
+}
