@@ -7,6 +7,8 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
+import { readCareSearch } from './care/search.ts';
+import { readCoverageSearch } from './coverage/search.ts';
 import { readFigureSearch } from './figures/period.ts';
 import { Frame } from './frame/frame.tsx';
 import { Broken, NoPage, NotStaff } from './frame/stops.tsx';
@@ -175,6 +177,20 @@ const members = createRoute({
   component: lazyRouteComponent(() => import('./members/page.tsx'), 'MembersPage'),
 });
 
+const coverage = createRoute({
+  getParentRoute: () => inside,
+  path: '/coverage',
+  validateSearch: readCoverageSearch,
+  component: lazyRouteComponent(() => import('./coverage/page.tsx'), 'CoveragePage'),
+});
+
+const care = createRoute({
+  getParentRoute: () => inside,
+  path: '/care',
+  validateSearch: readCareSearch,
+  component: lazyRouteComponent(() => import('./care/page.tsx'), 'CarePage'),
+});
+
 const points = createRoute({
   getParentRoute: () => inside,
   path: '/points',
@@ -221,6 +237,8 @@ const tree = root.addChildren([
       organisations,
       teams,
       people,
+      coverage,
+      care,
       person,
       members,
       places,

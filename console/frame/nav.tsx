@@ -4,8 +4,10 @@ import {
   ClusterOutlined,
   EnvironmentOutlined,
   FormOutlined,
+  HeartOutlined,
   IdcardOutlined,
   InboxOutlined,
+  PartitionOutlined,
   ReadOutlined,
   SolutionOutlined,
   TeamOutlined,
@@ -29,6 +31,8 @@ interface Item {
     | '/people'
     | '/members'
     | '/places'
+    | '/coverage'
+    | '/care'
     | '/points'
     | '/playbook'
     | '/audit';
@@ -52,6 +56,8 @@ const groups: readonly (readonly Item[])[] = [
     { to: '/people', name: frame.people, icon: <SolutionOutlined />, needs: 'see-people' },
     { to: '/members', name: frame.members, icon: <IdcardOutlined />, needs: 'see-members' },
     { to: '/places', name: frame.places, icon: <EnvironmentOutlined />, needs: 'see-people' },
+    { to: '/coverage', name: frame.coverage, icon: <PartitionOutlined />, needs: 'see-figures' },
+    { to: '/care', name: frame.care, icon: <HeartOutlined />, needs: 'see-figures' },
   ],
   [
     { to: '/playbook', name: frame.playbook, icon: <ReadOutlined /> },

@@ -13,6 +13,8 @@ export const frame = {
   places: '地点',
   people: '人员',
   members: '党员',
+  coverage: '组织覆盖',
+  care: '重点服务对象',
   points: '积分待确认',
   playbook: '工作方案',
   audit: '操作留痕',
