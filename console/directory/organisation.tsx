@@ -125,7 +125,7 @@ function Parts({ o, to }: { o: Shown; to: To }) {
         else
           void navigate({
             to,
-            search: { at: o.id, tab: tab as Tab }
+            search: { at: o.id, tab: tab as Tab },
             replace: true,
           });
       }}
