@@ -73,9 +73,11 @@ describe('what the lists show is what the policy says, for each role in each par
   }
   const enrolled = await makePerson(at, { name: '党员', placeId: place('2.1.1') });
   await makeMembership(at, { personId: enrolled, branchId: organisations.committee as string });
+  const elsewhere = await makePerson(at, { name: '住外面的党员', placeId: place('2.1.1') });
+  await makeMembership(at, { personId: elsewhere, branchId: organisations['team 1.1'] as string });
   const left = await makePerson(at, { name: '转走的党员', placeId: place('2.1.1') });
   await makeMembership(at, { personId: left, branchId: organisations.committee as string, untilOn: day });
-  people.push(enrolled, left);
+  people.push(enrolled, elsewhere, left);
   const sets: Post[][] = [
     ...all.map((p) => [p]),
     ['grid', 'leader'],

@@ -28,8 +28,8 @@ export interface PersonStanding {
     path: string[];
     organisationId: string | null;
   }[];
-  /** Branches on whose roll they are. */
-  rolls: string[];
+  /** Branches on whose roll they are, with the path of their place. */
+  rolls: { id: string; path: string[] }[];
 }
 
 const nobody: Scope = { all: false, places: [], organisations: [] };
@@ -61,7 +61,7 @@ const reaches = (scope: Scope, path: readonly string[]): boolean =>
 
 /**
  * Whom somebody sees: staff who may see people those of their place and below, whether they live or hold
- * something there; everyone in an organisation (a company's handler, a team's leader) those of it, a branch's
+ * something there or are on a roll there; everyone in an organisation (a company's handler, a team's leader) those of it, a branch's
  * secretary those on its roll. A place role without `see-people` sees nobody.
  */
 export const visiblePeople = (actor: Actor, playbook: CompiledPlaybook): Scope =>
@@ -79,7 +79,7 @@ export const maySeePerson = (actor: Actor, playbook: CompiledPlaybook, person: P
 export const inScope = (scope: Scope, person: PersonStanding): boolean =>
   scope.all ||
   reaches(scope, person.path) ||
-  person.rolls.some((branch) => scope.organisations.includes(branch)) ||
+  person.rolls.some((roll) => reaches(scope, roll.path) || scope.organisations.includes(roll.id)) ||
   person.seats.some(
     (seat) =>
       reaches(scope, seat.path) ||

@@ -42,8 +42,11 @@ const personDoc = (districtId: number, day: string) => sql`
    left join organisations o on o.district_id = ${districtId} and o.id = a.organisation_id
    left join places s on s.district_id = ${districtId} and s.id = coalesce(a.place_id, o.place_id)
    where a.district_id = ${districtId} and a.person_id = p.id and ${holding('a', day)}) as seats,
-  array(select m.branch_id::text from memberships m
-    where m.district_id = ${districtId} and m.person_id = p.id and ${holding('m', day)}) as rolls`;
+  (select coalesce(json_agg(json_build_object('id', m.branch_id, 'path', to_json(coalesce(${pathOf('s')}, '{}')))), '[]')
+   from memberships m
+   join organisations o on o.district_id = ${districtId} and o.id = m.branch_id
+   left join places s on s.district_id = ${districtId} and s.id = o.place_id
+   where m.district_id = ${districtId} and m.person_id = p.id and ${holding('m', day)}) as rolls`;
 
 function conditions(districtId: number, filter: PeopleFilter, day: string): Sql {
   const all: Sql[] = [];

@@ -17,7 +17,7 @@ const either = (branches: Query[], none: Query): Query =>
 
 /**
  * Ids of the people a scope reaches (it must not be `all`): who lives there, who holds something there or in an
- * organisation there, who belongs to one of the organisations or is on its roll. One indexed branch each.
+ * organisation there or is on its roll, who belongs to one of the organisations or is on its roll. One indexed branch each.
  */
 export function peopleIn(districtId: number, scope: Scope, day: string): Query {
   const branches = levels(scope).flatMap(({ column, ids }) => [
@@ -31,6 +31,11 @@ export function peopleIn(districtId: number, scope: Scope, day: string): Query {
         join appointments a on a.district_id = o.district_id and a.organisation_id = o.id
         where w.district_id = ${districtId} and o.district_id = ${districtId} and a.district_id = ${districtId}
           and ${column} = any(${ids}::uuid[]) and ${holding('a', day)}`,
+    sql`select m.person_id from places w
+        join organisations o on o.district_id = w.district_id and o.place_id = w.id
+        join memberships m on m.district_id = o.district_id and m.branch_id = o.id
+        where w.district_id = ${districtId} and o.district_id = ${districtId} and m.district_id = ${districtId}
+          and ${column} = any(${ids}::uuid[]) and ${holding('m', day)}`,
   ]);
   if (scope.organisations.length > 0)
     branches.push(
