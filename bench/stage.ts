@@ -40,7 +40,7 @@ export async function stageOrders(
     const id = `('${stagedPrefix(index)}' || lpad(n::text, 12, '0'))::uuid`;
     const d = districtId;
     await client.query(`
-      insert into matters (district_id, id, number, type, playbook_hash, step, title, excerpt, summary, summary_bigrams,
+      insert into matters (district_id, id, number, type, playbook_hash, step, title, excerpt, summary, search_keys,
         fields, place_id, l1, l2, l3, l4, asker_id, raiser_id, channel, raised_at, step_at, due_at, events)
       select ${d}, ${id}, 'S${index}-' || n, 'order', (select playbook_hash from districts where id = ${d}), 'raised',
         '跑腿代办', '一周买一次菜', '一周买一次菜', '{}', '{"service": "errands", "detail": "一周买一次菜"}', b.id, b.l1, b.l2,

@@ -30,6 +30,7 @@ import { collectReactions } from './platform/facts.ts';
 import { openFiles } from './platform/files/open.ts';
 import { uploadBytes } from './platform/files/uploads.ts';
 import { type Jobs, startJobs } from './platform/jobs.ts';
+import { tellGathered } from './platform/live/channel.ts';
 import { openLive } from './platform/live/live.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
@@ -136,6 +137,7 @@ export async function createApp({ config, database, connection, log }: AppOption
     ...coverage.bindings,
     ...care.bindings,
     ...imports.bindings,
+    ...imports.exportBindings(imports.exportLists),
     ...matters.bindings,
     ...ledger.bindings,
     ...measures.bindings,
@@ -233,6 +235,7 @@ export async function createApp({ config, database, connection, log }: AppOption
       await jobs?.stop();
       await outbox.stop();
       await server.close();
+      await tellGathered(db);
     },
   };
 }

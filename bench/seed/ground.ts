@@ -17,8 +17,8 @@ const places =
 const list = (words: string[]) => `array[${words.map((w) => `'${w}'`).join(',')}]`;
 
 /**
- * Temporary tables that the seeded matters stand on: buildings, leads by community, askers, texts with their pairs
- * of characters, stages. Adds the askers to the district's people where they are not there yet.
+ * Temporary tables that the seeded matters stand on: buildings, leads by community, askers, texts,
+ * stages. Adds the askers to the district's people where they are not there yet.
  */
 export async function layGround(client: Client, districtId: number): Promise<void> {
   const d = districtId;
@@ -46,7 +46,7 @@ export async function layGround(client: Client, districtId: number): Promise<voi
       select organisation_id, array_agg(person_id order by id) as ids from appointments
       where district_id = ${d} and role = 'team-member' group by organisation_id;
     create temp table wording as
-      select i, s || t || '，在' || w as detail, bigrams(s || E'\\n' || s || t || '，在' || w) as pairs from (
+      select i, s || t || '，在' || w as detail from (
         select i, (${list(subjects)})[1 + i % 20] as s, (${list(troubles)})[1 + i / 20 % 10] as t,
                (${list(places)})[1 + i / 200 % 10] as w
         from generate_series(0, 1999) i) x;

@@ -39,7 +39,7 @@ export function batchStatements(batch: {
        from c)
      select e.*, pg_temp.uuid_at(raised_at, ${offset} + n) as id, pg_temp.number_at(raised_at, ${offset} + n) as number,
        case when open then now() else end_at end as until_at,
-       g.id as place_id, g.l1, g.l2, g.l3, g.l4, g.lng, g.lat, x.detail, x.pairs,
+       g.id as place_id, g.l1, g.l2, g.l3, g.l4, g.lng, g.lat, x.detail,
        case when e.reached < 2 then null
             when e.type = 'property' then p.ids[1 + n % cardinality(p.ids)]
             when e.type = 'order' then w.ids[1 + n % cardinality(w.ids)]
@@ -55,11 +55,12 @@ export function batchStatements(batch: {
                                     + x.hours * interval '1 hour' end
      from stage x where x.type = s.type and x.no = s.reached`,
     `insert into matters (district_id, id, number, type, playbook_hash, step, outcome, grade, urgent, places, title, excerpt,
-       summary, summary_bigrams, fields, place_id, l1, l2, l3, l4, lng, lat, asker_id, raiser_id, lead_id, claimants,
+       summary, search_keys, fields, place_id, l1, l2, l3, l4, lng, lat, asker_id, raiser_id, lead_id, claimants,
        channel, public, raised_at, step_at, responded_at, ended_at, due_at, light, late, confirmed_by, rating, events)
      select ${d}, id, number, type, '${playbookHash}', step, outcome,
        case type when 'property' then 'ordinary' when 'grid-case' then 'level-three' end, n % 50 = 0,
-       case type when 'order' then 1 end, left(detail, 4), left(detail, 80), left(detail, 4) || E'\\n' || detail, pairs,
+       case type when 'order' then 1 end, left(detail, 4), left(detail, 80), left(detail, 4) || E'\\n' || detail,
+       search_keys(left(detail, 4) || E'\\n' || detail, raised_at),
        jsonb_build_object('kind', (array['lift','water','power','cleaning','parking','other'])[1 + n % 6], 'detail', detail,
                           'phone', '13700000000'),
        place_id, l1, l2, l3, l4, lng, lat, asker_id, asker_id, lead_id,

@@ -48,11 +48,12 @@ describe('live updates', () => {
   });
 
   test('whose work goes elsewhere hears of it, but no more of the matter', async () => {
-    const { id } = await raiseIn(town, 'community');
     const dispatcher = await here.as('dispatcher');
     const listener = await (await there.as('dispatcher')).watch();
     const other = await (await there.as('otherDispatcher')).watch();
     expect([await listener.next(), await other.next()]).toEqual([ready, ready]);
+    const { id } = await raiseIn(town, 'community');
+    expect(await listener.next()).toMatchObject({ data: { matters: [{ id, version: 1 }] } });
     await dispatcher.ok(op.locateMatter, { matter: id, placeId: town.place.otherCommunity });
     expect(await listener.next()).toEqual(changed({ work: true, inbox: false, matters: [] }));
     expect(await other.next()).toMatchObject({ data: { work: true, matters: [{ id, version: 2 }] } });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createLog } from '#platform/log.ts';
 import { sql } from '#platform/sql.ts';
 import { testDatabase } from '../../testing/database.ts';
-import { notified } from './channel.ts';
+import { telling } from './channel.ts';
 import { type Listener, openLive } from './live.ts';
 import { liveStream } from './stream.ts';
 
@@ -92,8 +92,11 @@ describe('a notice', async () => {
     const read = pieces(await live.open(listener()));
     await read.next();
     await read.next();
-    const tell = (in_: typeof db, district: number, n: number) =>
-      sql`select ${notified({ district, n })}`.execute(in_);
+    const tell = async (in_: typeof db, district: number, n: number) => {
+      const change = telling(in_, { district, n });
+      await sql`select ${change.column}`.execute(in_);
+      change.written();
+    };
     await expect(
       db.transaction().execute(async (tx) => {
         await tell(tx, 1, 1);
@@ -101,17 +104,20 @@ describe('a notice', async () => {
       }),
     ).rejects.toThrow('no');
     await tell(db, 2, 2);
-    await tell(db, 1, 3);
+    await db.transaction().execute((tx) => tell(tx, 1, 3));
     expect((await read.next()).value).toContain('"n":3');
+    await tell(db, 1, 4);
+    expect((await read.next()).value).toContain('"n":4');
     await live.stop();
     expect((await read.next()).done).toBe(true);
   });
 
   test('too large for PostgreSQL is left out: the write goes on', async () => {
-    const { rows } = await sql`select ${notified({ district: 1, much: '字'.repeat(3000) })} as told`.execute(
-      db,
-    );
-    expect(rows).toEqual([{ told: null }]);
+    const told = await db.transaction().execute(async (tx) => {
+      const { column } = telling(tx, { district: 1, much: '字'.repeat(3000) });
+      return (await sql`select ${column} as told`.execute(tx)).rows;
+    });
+    expect(told).toEqual([{ told: null }]);
   });
 
   test('cannot be heard without the database, which is said', async () => {

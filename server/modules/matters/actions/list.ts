@@ -11,7 +11,7 @@ import { JsonText, refuse, type SignedIn } from '#platform/operations/index.ts';
 import { sql } from '#platform/sql.ts';
 import { deskOf } from '../desk.ts';
 import { type Branch, exported, visible } from '../policy.ts';
-import { filterCondition } from '../store/conditions.ts';
+import { filterCondition, wordsOf } from '../store/conditions.ts';
 import * as store from '../store/list.ts';
 
 /** What a list reads: the branches the actor may see, and the filter as a condition. */
@@ -22,9 +22,24 @@ export async function scopeOf(ctx: SignedIn, filter: MatterFilter) {
   const place = filter.place && path ? { level: path.ids.length, id: filter.place } : null;
   return {
     desk,
-    branches: visible(ctx.actor, desk.roles),
+    branches: at(visible(ctx.actor, desk.roles), place),
     where: filterCondition(filter, place, ctx.district.id, ctx.district.zone),
   };
+}
+
+/** Of the whole district, only the place that is asked for: the branch then is that place's own index. */
+const at = (branches: Branch[], place: { level: number; id: string } | null): Branch[] =>
+  branches.map((branch) =>
+    branch.kind === 'all' && place && place.level > 0
+      ? { kind: 'place', level: place.level, placeId: place.id }
+      : branch,
+  );
+
+/** The same for a page in order: words are looked for apart from the rest. */
+async function pagedScopeOf(ctx: SignedIn, { q, ...rest }: MatterFilter) {
+  const words = wordsOf(q);
+  const filter = words || q === undefined ? rest : { ...rest, q };
+  return { ...(await scopeOf(ctx, filter)), words };
 }
 
 /** The filter of a list's input, without its paging. */
@@ -39,11 +54,12 @@ function filterOf({
 
 /** Matters the actor may see, newest first or soonest due first. */
 export async function listAction(ctx: SignedIn, input: Input<typeof listMatters>): Promise<JsonText> {
-  const { branches, where } = await scopeOf(ctx, filterOf(input));
+  const { branches, where, words } = await pagedScopeOf(ctx, filterOf(input));
   return new JsonText(
     await store.listMatters(ctx.db, ctx.district.id, {
       branches,
       where,
+      words,
       sort: input.sort ?? 'raised',
       after: input.after,
       limit: input.limit ?? 50,

@@ -18,6 +18,8 @@ export interface Cut {
   sort: Sort;
   cursor: Cursor | null;
   rows: number;
+  /** Nothing raised before this; absent: from the first on. */
+  since?: Sql;
 }
 
 /** The order of a list by these columns, and what lies past a cursor in it. */
@@ -53,22 +55,56 @@ const partOf = ({ party, raised }: Branch & { kind: 'holder' }): Sql => {
  */
 function source(districtId: number, branch: Branch, cut: Cut | null): { from: Sql; by: Sql } {
   const own = cut ? order(cut.sort, keyColumns[cut.sort], sql`m.id`) : null;
+  const since = (at: Sql) => (cut?.since ? sql`and ${at} >= ${cut.since}` : sql``);
   const past = cut?.cursor && own ? sql`and ${own.past(cut.cursor)}` : sql``;
   if (branch.kind !== 'holder') {
     const place = branch.kind === 'place' ? sql`and ${atPlace(branch.level, branch.placeId)}` : sql``;
     return {
-      from: sql`matters m where m.district_id = ${districtId} ${place} ${past}`,
+      from: sql`matters m where m.district_id = ${districtId} ${place} ${past} ${since(sql`m.raised_at`)}`,
       by: own?.by ?? sql``,
     };
   }
   const held = cut?.sort === 'raised' ? order('raised', sql`h.raised_at`, sql`h.matter_id`) : null;
+  // In the list's order already here, so that no more is read than the page needs.
+  const parts = held
+    ? sql`select distinct on (h.raised_at, h.matter_id) h.raised_at, h.matter_id from matter_parties h`
+    : sql`select distinct h.raised_at, h.matter_id from matter_parties h`;
   const from = sql`(
-      select distinct h.raised_at, h.matter_id from matter_parties h
+      ${parts}
       where h.district_id = ${districtId} and h.holder_id = ${branch.id}::uuid
         and ${partOf(branch)}
-        ${held && cut?.cursor ? sql`and ${held.past(cut.cursor)}` : sql``}) h
+        ${held && cut?.cursor ? sql`and ${held.past(cut.cursor)}` : sql``} ${since(sql`h.raised_at`)}
+      ${held?.by ?? sql``}) h
     join matters m on m.id = h.matter_id where m.district_id = ${districtId} ${held ? sql`` : past}`;
   return { from, by: (held ?? own)?.by ?? sql`` };
+}
+
+/**
+ * Since when each branch had so many matters that the last of them is beyond its newest `most`: a select of `at`,
+ * one row for each branch that has more.
+ */
+export function reachOf(
+  districtId: number,
+  branches: readonly Branch[],
+  most: number,
+  cursor: Cursor | null,
+): Sql {
+  const each = branches.map((branch) => {
+    const [table, at, id] =
+      branch.kind === 'holder'
+        ? [sql`matter_parties h`, sql`h.raised_at`, sql`h.matter_id`]
+        : [sql`matters m`, sql`m.raised_at`, sql`m.id`];
+    const { by, past } = order('raised', at, id);
+    const who =
+      branch.kind === 'holder'
+        ? sql`h.district_id = ${districtId} and h.holder_id = ${branch.id}::uuid`
+        : branch.kind === 'place'
+          ? sql`m.district_id = ${districtId} and ${atPlace(branch.level, branch.placeId)}`
+          : sql`m.district_id = ${districtId}`;
+    return sql`(select ${at} as at from ${table} where ${who} ${cursor ? sql`and ${past(cursor)}` : sql``}
+      ${by} offset ${sql.lit(most)} limit 1)`;
+  });
+  return sql.join(each, sql` union all `);
 }
 
 /**

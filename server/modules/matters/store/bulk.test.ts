@@ -81,7 +81,7 @@ describe('history written in bulk', () => {
     expect(loaded).toMatchObject({ state: row.state, number: row.matter.number, title: '乱停车' });
     const { rows } = await sql<Record<string, unknown>>`
       select m.l2, m.l3, m.l4, m.place_text, m.lng, m.light, m.due_at is not null as due, m.fields, m.source_key,
-        m.summary_bigrams @> bigrams('消防通道') as found,
+        m.search_keys @> bigrams('消防通道') as found,
         (select array_agg(party order by party) from matter_parties p
           where p.district_id = ${town.districtId} and p.matter_id = m.id) as parties,
         (select array_agg(field || ':' || value) from matter_values v

@@ -122,8 +122,8 @@ async function insertBatch(db: Db, districtId: number, rows: readonly HistoryRow
   const files = rows.flatMap((row) => row.matter.files.map((id) => ({ id, matter_id: row.state.id })));
   const { rows: done } = await sql<{ id: string }>`
     with m as (
-      insert into matters (district_id, ${columns}, summary_bigrams)
-      select ${districtId}::int, ${columns}, bigrams(x.summary)
+      insert into matters (district_id, ${columns}, search_keys)
+      select ${districtId}::int, ${columns}, search_keys(x.summary, x.raised_at)
       from json_to_recordset(${JSON.stringify(rows.map(matterRow))}::json) as x(
         id uuid, number text, type text, playbook_hash text, step text, outcome text, grade text, urgent boolean,
         places smallint, title text, excerpt text, summary text, fields jsonb, place_id uuid, l1 uuid, l2 uuid,

@@ -63,14 +63,43 @@ export function within(
   return conditions;
 }
 
-/** Number, or words: two characters and more by their pairs, one by reading. */
-function search(q: string): Condition {
-  const text = q.trim();
+/** What is searched for among matters, as conditions on `m`. */
+export interface Words {
+  /** Says alone what is found. */
+  read: Condition;
+  /** What all that is found has in `search_keys`, and little else. */
+  keyed: Condition;
+}
+
+/** A number as far as it is known, or null: these are words. The day it begins with is the day it was raised on. */
+function numbered(text: string): Condition | null {
   const digits = text.replace(/[\s-]/g, '');
-  if (/^\d{6,12}$/.test(digits)) return sql`replace(m.number, '-', '') like ${`${digits}%`}`;
+  if (!/^\d{6,12}$/.test(digits)) return null;
+  const day = Date.UTC(
+    2000 + Number(digits.slice(0, 2)),
+    Number(digits.slice(2, 4)) - 1,
+    Number(digits.slice(4, 6)),
+  );
+  const near = (days: number) => new Date(day + days * 86_400_000).toISOString();
+  return sql`replace(m.number, '-', '') like ${`${digits}%`}
+    and m.raised_at >= ${near(-1)}::timestamptz and m.raised_at < ${near(2)}::timestamptz`;
+}
+
+/** What a search for words looks for; null: nothing, or a number, which `filterCondition` finds. */
+export function wordsOf(q: string | undefined): Words | null {
+  const text = q?.trim() ?? '';
+  if (text === '' || numbered(text)) return null;
   const like = `%${text.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
-  if ([...text.replace(/\s/g, '')].length < 2) return sql`m.summary ilike ${like}`;
-  return sql`m.summary_bigrams @> bigrams(${text}) and m.summary ilike ${like}`;
+  const one = [...text.replace(/\s/g, '')].length < 2;
+  return {
+    read: sql`m.summary ilike ${like}`,
+    keyed: one ? sql`m.search_keys @> array[lower(${text}::text)]` : sql`m.search_keys @> bigrams(${text})`,
+  };
+}
+
+function search(q: string): Condition {
+  const words = wordsOf(q);
+  return words ? sql`${words.keyed} and ${words.read}` : (numbered(q.trim()) ?? sql`true`);
 }
 
 /** A list's filter as one condition on `m`. `place` comes with its level (1 = street; 0 = the whole district). */

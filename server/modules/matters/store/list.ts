@@ -3,7 +3,9 @@ import { type PageRow, pageText, readCursor } from '#platform/cursor.ts';
 import type { Db } from '#platform/database.ts';
 import { type Sql, sql } from '#platform/sql.ts';
 import type { Branch } from '../policy.ts';
-import { fromBranches, orderOf, type Sort } from './branches.ts';
+import { type Cut, fromBranches, orderOf, type Sort } from './branches.ts';
+import type { Words } from './conditions.ts';
+import { newestWith } from './search.ts';
 
 /** Columns that `rowDoc` reads. */
 export const rowColumns = sql`m.district_id, m.id, m.number, m.type, m.title, m.excerpt, m.step, m.outcome, m.grade,
@@ -32,18 +34,34 @@ export interface ListQuery {
   sort: Sort;
   after: string | undefined;
   limit: number;
+  /** Words looked for beside `where`. */
+  words?: Words | null;
   /** Whether the asker is named, in part; true. */
   names?: boolean;
 }
 
-/** One page of matters as JSON text `{items, next}`, in one statement; keyset paging. */
+/** Up to here a page of what was searched for is looked for in steps; more (an export) is read at once. */
+const mostInSteps = 200;
+
+/** The matters a page shows and one more, as a subselect of `rowColumns`. */
+async function foundOf(db: Db, districtId: number, query: ListQuery, cut: Cut): Promise<Sql> {
+  const { branches, words } = query;
+  const open = cut.sort === 'due' ? sql` and m.ended_at is null and m.due_at is not null` : sql``;
+  if (words && cut.sort === 'raised' && cut.rows <= mostInSteps) {
+    const ids = await newestWith(db, districtId, { ...cut, branches, where: query.where, words });
+    return sql`(select ${rowColumns} from matters m
+      where m.district_id = ${districtId} and m.id = any(${ids}::uuid[]))`;
+  }
+  const searched = words ? sql` and ${words.keyed} and ${words.read}` : sql``;
+  return fromBranches(districtId, branches, rowColumns, sql`${query.where}${open}${searched}`, cut);
+}
+
+/** One page of matters as JSON text `{items, next}`, in one statement but for search; keyset paging. */
 export async function listMatters(db: Db, districtId: number, query: ListQuery): Promise<string> {
   const { key, by } = orderOf(query.sort);
-  const where =
-    query.sort === 'due' ? sql`${query.where} and m.ended_at is null and m.due_at is not null` : query.where;
   const cursor = query.after ? readCursor(query.after) : null;
   const cut = { sort: query.sort, cursor, rows: query.limit + 1 };
-  const found = fromBranches(districtId, query.branches, rowColumns, where, cut);
+  const found = await foundOf(db, districtId, query, cut);
   const once = query.branches.length > 1 ? sql`distinct on (${key}, m.id)` : sql``;
   const { rows } = await sql<PageRow>`
     with found as (select ${once} m.* from ${found} m ${by} limit ${sql.lit(cut.rows)}),

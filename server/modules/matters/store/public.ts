@@ -65,7 +65,7 @@ export async function listSimilar(
   const { rows } = await sql<{ items: string }>`
     with words as (select bigrams(${query.text}) as b),
     near as (
-      select m.*, cardinality(array(select unnest(m.summary_bigrams) intersect select unnest(b))) as shared
+      select m.*, cardinality(array(select unnest(m.search_keys) intersect select unnest(b))) as shared
       from matters m, words
       where m.district_id = ${districtId} ${here(query.place)} and m.type = ${query.type} and m.ended_at is null
         and m.raised_at >= ${since}::timestamptz and (${sql.join([sql`m.public`, ...own], sql` or `)})

@@ -1,5 +1,5 @@
 import type { Db } from '#platform/database.ts';
-import { notified } from '#platform/live/channel.ts';
+import { telling } from '#platform/live/channel.ts';
 import { type Sql, sql } from '#platform/sql.ts';
 import { changeOf } from '../live.ts';
 import type { MatterEvent, MatterState } from '../rules/index.ts';
@@ -90,8 +90,15 @@ function trail(districtId: number, w: Written, tasks: MatterState['tasks']): Sql
 }
 
 /** Tells of what was written, if it was. */
-const tell = (districtId: number, version: number, was: MatterState | null, { state, messages }: Written) =>
-  notified(
+const tell = (
+  db: Db,
+  districtId: number,
+  version: number,
+  was: MatterState | null,
+  { state, messages }: Written,
+) =>
+  telling(
+    db,
     changeOf(
       districtId,
       version,
@@ -137,17 +144,18 @@ export async function insertMatter(
   const { state } = w;
   const clock = clockColumns(state);
   const [l1, l2, l3, l4, l5, l6] = state.placePath.map((id) => id as string | null);
+  const change = tell(db, districtId, 1, null, w);
   const level = (id: string | null | undefined) => sql`${id ?? null}::uuid`;
   const { rows } = await sql<{ id: string }>`
     with m as (
       insert into matters (district_id, id, number, type, playbook_hash, step, outcome, grade, urgent, places, title,
-        excerpt, summary, summary_bigrams, fields, place_id, l1, l2, l3, l4, l5, l6, place_text, lng, lat, asker_id,
+        excerpt, summary, search_keys, fields, place_id, l1, l2, l3, l4, l5, l6, place_text, lng, lat, asker_id,
         raiser_id, helped, lead_id, helpers, claimants, channel, public, paused_at, raised_at, step_at,
         responded_at, ended_at, due_at, light, late, unclocked, confirmed_by, rating, reopened, merged_into,
         standing_id, source_key, events)
       values (${districtId}, ${state.id}::uuid, ${matter.number}, ${state.type}, ${matter.playbookHash}, ${state.step},
         ${state.outcome}, ${state.grade}, ${state.urgent}, ${state.places}, ${matter.title}, ${matter.excerpt},
-        ${matter.summary}, bigrams(${matter.summary}), ${json(matter.fields)}, ${matter.placeId}::uuid,
+        ${matter.summary}, search_keys(${matter.summary}, ${instant(state.raisedAt)}), ${json(matter.fields)}, ${matter.placeId}::uuid,
         ${level(l1)}, ${level(l2)}, ${level(l3)}, ${level(l4)}, ${level(l5)}, ${level(l6)}, ${matter.placeText},
         ${matter.position?.lng ?? null}, ${matter.position?.lat ?? null}, ${state.askerId}::uuid, ${state.raiserId}::uuid,
         ${state.helped}, ${state.leadId}::uuid, ${uuids(state.helpers)}, ${uuids(state.claimants)},
@@ -164,7 +172,8 @@ export async function insertMatter(
       from m, jsonb_to_recordset(${json(matter.values)}) as x(field text, value text)),
     ${attach(districtId, matter.files, beside.uploader)},
     more as (${beside.more(sql`m`)})
-    select id, ${tell(districtId, 1, null, w)} as told from m`.execute(db);
+    select id, ${change.column} as told from m`.execute(db);
+  if (rows.length === 1) change.written();
   return rows.length === 1;
 }
 
@@ -184,6 +193,7 @@ export async function saveDecision(
   const { state } = w;
   const clock = clockColumns(state);
   const before = new Map(was.tasks.map((t) => [t.no, t]));
+  const change = tell(db, districtId, version + 1, was, w);
   const changed = state.tasks.filter((t) => before.get(t.no) !== t);
   const { rows } = await sql<{ id: string }>`
     with m as (
@@ -214,6 +224,7 @@ export async function saveDecision(
       from m where ${state.mergedInto !== null && was.mergedInto === null && state.askerId !== null}
       on conflict (district_id, matter_id, holder_id, party) do nothing),
     more as (${beside.more(sql`m`)})
-    select id, ${tell(districtId, version + 1, was, w)} as told from m`.execute(db);
+    select id, ${change.column} as told from m`.execute(db);
+  if (rows.length === 1) change.written();
   return rows.length === 1;
 }
