@@ -32,7 +32,9 @@ function invites({ playbook, who }: Frame): Invite[] {
       name: others.length > 0 ? t.homePage.report : problem.invitation,
       about: others.length > 0 ? t.homePage.reportAbout : kindsOf(problem),
     });
-  for (const type of [...errands(playbook.types), ...services(playbook.types)])
+  for (const type of errands(playbook.types))
+    list.push({ href: `/raise/${type.id}`, icon: 'service', name: type.invitation, about: kindsOf(type) });
+  for (const type of services(playbook.types))
     list.push({ href: `/raise/${type.id}`, icon: 'order', name: type.invitation, about: kindsOf(type) });
   list.push({
     href: '/matters',

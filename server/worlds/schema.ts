@@ -45,7 +45,7 @@ const OrganisationSet = Type.Object(
     kind: Slug,
     /** `district`, or the level whose places each get some; absent with `of`. */
     at: Type.Optional(Slug),
-    /** One for each organisation of this set, which is its parent: `{parent}` is that one's name. */
+    /** One for each organisation of this set, which is its parent, at its place or the `district`: `{parent}` is its name. */
     of: Type.Optional(Slug),
     /** Names of places: only at those and below, or at all but those. */
     within: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),

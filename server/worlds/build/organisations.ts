@@ -105,7 +105,11 @@ export function buildOrganisations(
       const parents = all.filter((o) => o.set === set.of && isMeant(o.place, set));
       if (!set.name || parents.length === 0)
         throw new RangeError(`world: organisations ${set.id} of nothing`);
-      for (const parent of parents) make(set, parent.place, set.name, { parent: parent.name }, parent);
+      const [district] = levels[0] ?? [];
+      for (const parent of parents) {
+        const place = set.at === 'district' && district ? district : parent.place;
+        make(set, place, set.name, { parent: parent.name }, parent);
+      }
       continue;
     }
     const level = set.at === 'district' ? 0 : levelIds.indexOf(set.at ?? '') + 1;
