@@ -187,7 +187,7 @@ export const viewCare = operation({
   input: Type.Object(
     {
       recipient: Id,
-      opening: Type.String({ pattern: '^[0-9a-f-]{36}$', description: '这次打开的编号，重读不再留痕' }),
+      opening: Type.String({ pattern: '^[0-9a-f-]{32,36}$', description: '这次打开的编号，重读不再留痕' }),
     },
     strict,
   ),

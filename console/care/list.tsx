@@ -74,6 +74,7 @@ export function CareList({
               to="/care"
               search={readCareSearch({ ...filter, show })}
               replace
+              activeOptions={{ exact: true, includeSearch: true }}
               aria-current={show === search.show ? 'page' : undefined}
               className={show === 'overdue' && n ? 'quiet-tab quiet-tab-late' : 'quiet-tab'}
             >

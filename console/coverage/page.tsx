@@ -49,6 +49,7 @@ export function CoveragePage() {
             to="/coverage"
             search={readCoverageSearch({ tab: each, place, kind })}
             replace
+            activeOptions={{ exact: true, includeSearch: true }}
             aria-current={each === tab ? 'page' : undefined}
             className="quiet-tab"
           >

@@ -6,7 +6,7 @@ interface Month {
   readonly counts: CoverageCounts;
 }
 
-const [wide, high, left, foot] = [560, 240, 36, 24];
+const [wide, high, left, foot] = [560, 240, 44, 24];
 const x = (i: number, of: number): number => left + (i * (wide - left - 8)) / Math.max(1, of - 1);
 const y = (percent: number): number => 8 + ((100 - percent) * (high - foot - 8)) / 100;
 

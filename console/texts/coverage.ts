@@ -73,7 +73,7 @@ export const coverageTexts = {
   reveal: '显示电话',
   standard: '标准',
   noStandards: '工作方案里没有标准清单',
-  noStandardsWhy: '在 standards.yaml 写好条目后，这里逐个组织对照。',
+  noStandardsWhy: '请管理员在工作方案里写好标准和条目，这里逐个组织对照。',
   matrix: '对照表',
   missing: '还缺什么',
   organisationName: '组织',

@@ -41,7 +41,7 @@ async function record(ask: Ask): Promise<Answer> {
   );
   if (!refused) return go('/pairs?done=visit');
   const opening = one(values, 'opening');
-  return pair(ask, /^[0-9a-f-]{36}$/.test(opening) ? opening : newId(), values, refused);
+  return pair(ask, /^[0-9a-f-]{32,36}$/.test(opening) ? opening : newId(), values, refused);
 }
 
 async function own({ visit, query }: Ask) {
