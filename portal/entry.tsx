@@ -18,6 +18,7 @@ import { Quick } from './pages/quick.tsx';
 import { Raise } from './pages/raise/raise.tsx';
 import { RaisedPage } from './pages/raised.tsx';
 import { Report } from './pages/report.tsx';
+import { ReportIn } from './pages/report-in.tsx';
 import { Section } from './pages/section.tsx';
 import { SignIn, StaffSignIn } from './pages/sign-in.tsx';
 import { EndStanding, StandingOrders } from './pages/standing.tsx';
@@ -56,6 +57,7 @@ const pages: { [P in PageName]: FunctionComponent<{ data: Pages[P]; frame: Frame
   pairs: Pairs,
   pair: Pair,
   ownCare: OwnCarePage,
+  reportIn: ReportIn,
   withdrawCare: WithdrawCare,
   error: ErrorPage,
   offline: Offline,

@@ -17,6 +17,7 @@ import type { Output } from '@lianxin/contracts/operation';
 import type { TypeView } from '@lianxin/contracts/playbook-view';
 import type { myPoints } from '@lianxin/contracts/points';
 import type { listMyProxies, ProxyView } from '@lianxin/contracts/proxies';
+import type { myReportIn } from '@lianxin/contracts/report-ins';
 import type { StepId } from './form/steps.ts';
 import type { Values } from './form/values.ts';
 import type { Path } from './frame.ts';
@@ -116,6 +117,7 @@ export interface Pages {
   pairs: Output<typeof myPairs> & { done: boolean };
   /** `opening`: the look at them that is on the trail. */
   pair: FormState & { care: CareView; opening: string };
+  reportIn: Output<typeof myReportIn> & { done: 'reported' | 'confirmed' | null } & FormState;
   ownCare: Output<typeof myCare> & { done: boolean };
   withdrawCare: FormState & { item: OwnCare };
   look: { back: string };

@@ -34,6 +34,7 @@ function entries(frame: Frame, { unread, pairs = 0, care = false }: Pages['me'])
     ...(care
       ? [{ href: '/care', icon: 'service' as const, name: t.ownCare.title, about: t.ownCare.about }]
       : []),
+    { href: '/report-in', icon: 'pin', name: t.me.reportIn, about: t.me.reportInAbout },
     { href: '/looks', icon: 'eye', name: t.me.looks },
   ];
 }

@@ -15,6 +15,7 @@ import { homeRoutes } from './routes/home.ts';
 import { locateRoutes } from './routes/locate.ts';
 import { matterRoutes } from './routes/matters.ts';
 import { meRoutes } from './routes/me.ts';
+import { reportInRoutes } from './routes/report-in.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { standingRoutes } from './routes/standing.ts';
 import { volunteerRoutes } from './routes/volunteer.ts';
@@ -40,6 +41,7 @@ const routes: readonly Route[] = [
   ...workRoutes,
   ...signInRoutes,
   ...familyRoutes,
+  ...reportInRoutes,
   ...careRoutes,
   ...meRoutes,
 ];
