@@ -102,16 +102,21 @@ function RingSheet({ name, rows, playbook }: { name: string; rows: RelationRow[]
   );
 }
 
-/** The first of its people who leads by the name of the post; else the first there is. */
+/**
+ * The first of its people who leads by the name of the post, else the first there is. Whoever is shown masked does
+ * not go on a wall.
+ */
 function chairOf(
   playbook: PlaybookView,
   people: readonly PersonRow[],
   name: string,
 ): { chair: Member | null; others: Member[] } {
-  const members = people.map((p): Member => {
-    const held = p.roles.find((role) => role.at === name) ?? p.roles[0];
-    return { id: p.id, name: p.name, under: [held ? (held.title ?? roleName(playbook, held.role)) : ''] };
-  });
+  const members = people
+    .filter((p) => !p.name.includes('*'))
+    .map((p): Member => {
+      const held = p.roles.find((role) => role.at === name) ?? p.roles[0];
+      return { id: p.id, name: p.name, under: [held ? (held.title ?? roleName(playbook, held.role)) : ''] };
+    });
   const at = Math.max(
     0,
     members.findIndex((m) => /^(?!.*副).*(书记|主任)/.test(m.under[0] ?? '')),
@@ -133,7 +138,12 @@ function CommitteeSheet({
   playbook: PlaybookView;
 }) {
   if (seats.length === 0) return <Nothing title={t.noSeats}>{t.noSeatsWhy}</Nothing>;
-  const { chair, others } = chairOf(playbook, people, name);
+  const seated = new Set(seats.map((row) => row.person?.id));
+  const { chair, others } = chairOf(
+    playbook,
+    people.filter((p) => !seated.has(p.id)),
+    name,
+  );
   const byKind = Map.groupBy(seats, (row) => row.organisation?.kind ?? '');
   const groups: Group[] = [
     ...(others.length > 0 ? [{ name: t.fullTime, members: others }] : []),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { linesOf, widthOf } from './lines.ts';
-import { box, layRings } from './rings.ts';
+import { box, label, layRings } from './rings.ts';
 
 test('no name covers another or the core, for 1 to 30 units on each ring; it fits its circle', () => {
   fc.assert(
@@ -9,6 +9,12 @@ test('no name covers another or the core, for 1 to 30 units on each ring; it fit
       const { rings, radius } = layRings([a, b]);
       const boxes = rings.flatMap((ring) => ring.boxes);
       expect(boxes).toHaveLength(a + b);
+      const [words] = rings.map((ring) => ring.radius + label.below);
+      for (const one of rings[1]?.boxes ?? [])
+        expect(
+          Math.abs(one.x) >= (box.width + label.width) / 2 ||
+            Math.abs(one.y - (words ?? 0)) >= (box.height + label.height) / 2,
+        ).toBe(true);
       boxes.forEach((one, i) => {
         expect(
           Math.hypot(Math.abs(one.x) + box.width / 2, Math.abs(one.y) + box.height / 2),

@@ -18,6 +18,12 @@ const most = 12;
 const clash = (a: Box, b: Box): boolean =>
   Math.abs(a.x - b.x) < box.width + box.gap && Math.abs(a.y - b.y) < box.height + box.gap;
 
+/** Words under a ring's line, where nothing else may stand: `label` below the line, in its middle. */
+export const label = { width: 190, height: 26, below: 15 } as const;
+
+const covers = (one: Box, y: number): boolean =>
+  Math.abs(one.x) < (box.width + label.width) / 2 && Math.abs(one.y - y) < (box.height + label.height) / 2;
+
 const circle = (n: number, radius: number, turn: number): Box[] =>
   Array.from({ length: n }, (_, i) => {
     const angle = ((i + turn) / n) * 2 * Math.PI - Math.PI / 2;
@@ -35,6 +41,7 @@ export function layRings(counts: readonly number[]): { rings: Ring[]; radius: nu
   const placed: Box[] = [];
   let outer = coreRadius;
   const rings: Ring[] = [];
+  const labels: number[] = [];
   for (const count of counts) {
     const rows = Math.max(1, Math.ceil(count / most));
     const boxes: Box[] = [];
@@ -43,7 +50,7 @@ export function layRings(counts: readonly number[]): { rings: Ring[]; radius: nu
       const n = Math.floor((count + rows - 1 - row) / rows);
       const turn = row % 2 === 0 ? 0 : 0.5;
       let laid = circle(n, radius, turn);
-      while (overlaps(laid, [...placed, ...boxes])) {
+      while (overlaps(laid, [...placed, ...boxes], labels)) {
         radius += 4;
         laid = circle(n, radius, turn);
       }
@@ -52,15 +59,17 @@ export function layRings(counts: readonly number[]): { rings: Ring[]; radius: nu
     placed.push(...boxes);
     outer = Math.max(outer + 40, reach(boxes)) + 10;
     rings.push({ boxes, radius: outer });
+    labels.push(outer + label.below);
   }
   return { rings, radius: outer };
 }
 
-function overlaps(laid: readonly Box[], others: readonly Box[]): boolean {
+function overlaps(laid: readonly Box[], others: readonly Box[], labels: readonly number[]): boolean {
   return laid.some(
     (one, i) =>
       laid.some((other, k) => k > i && clash(one, other)) ||
       others.some((other) => clash(one, other)) ||
+      labels.some((y) => covers(one, y)) ||
       // Nothing covers the core: its disc ends before the nearest side of the box.
       Math.hypot(
         Math.max(0, Math.abs(one.x) - box.width / 2),

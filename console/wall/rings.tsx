@@ -1,7 +1,7 @@
 import type { RelationRow } from '@lianxin/contracts/organisations';
 import { wallTexts as t } from '../texts/wall.ts';
 import { linesOf } from './lines.ts';
-import { box, coreRadius, layRings } from './rings.ts';
+import { box, coreRadius, label, layRings } from './rings.ts';
 
 export interface NamedRing {
   readonly name: string;
@@ -45,7 +45,12 @@ export function Rings({ core, rings }: { core: string; rings: readonly NamedRing
         .map(({ ring, i, radius }) => (
           <g key={ring.name}>
             <circle r={radius} className={`wall-ring wall-ring-${i + 1}`} />
-            <text y={radius + 14} textAnchor="middle" dominantBaseline="central" className="wall-ring-name">
+            <text
+              y={radius + label.below}
+              textAnchor="middle"
+              dominantBaseline="central"
+              className="wall-ring-name"
+            >
               {t.ringOf(ring.name, ring.rows.length)}
             </text>
           </g>

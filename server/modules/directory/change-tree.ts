@@ -54,7 +54,7 @@ export async function changeTree(
   preview: boolean,
   decide: (db: Db) => Promise<TreeChange>,
 ): Promise<ChangeOutcome> {
-  if (preview) return foresee(ctx, ctx.db, await decide(ctx.db));
+  if (preview) return inTransaction(ctx, async (tx) => foresee(ctx, tx, await decide(tx)));
   return inTransaction(ctx, async (tx) => {
     await lockTree(tx, ctx.district.id);
     const change = await decide(tx);

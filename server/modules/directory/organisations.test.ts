@@ -51,8 +51,9 @@ const add = async (name: string, parentId?: string, more: object = {}) => {
 };
 const show = async (id: string) => (await ask(officer, 'GET', `/organisations/${id}`)).body;
 const pathOf = async (id: string) => (await show(id)).path.map((p: { name: string }) => p.name);
+let keys = 0;
 const post = (id: string, what: string, body: object) =>
-  ask(officer, 'POST', `/organisations/${id}/${what}`, { reason, ...body });
+  ask(officer, 'POST', `/organisations/${id}/${what}`, { reason, ...body }, `key-${++keys}`);
 const changes = async (id: string) => (await ask(officer, 'GET', `/organisations/${id}/changes`)).body.items;
 
 describe('founding and changing', () => {
