@@ -5,6 +5,7 @@ import { measureCompare } from './measures/compare.ts';
 import { measureGrowth } from './measures/growth.ts';
 import { measureImport } from './measures/import.ts';
 import { measureProcesses } from './measures/processes.ts';
+import { measureRegisters } from './measures/registers.ts';
 import { measureStart } from './measures/start.ts';
 import { helpText, readOptions, type What } from './options.ts';
 import { type Section, sectionText, sumUp } from './report.ts';
@@ -13,6 +14,7 @@ const measures: Record<What, (bench: Bench) => Promise<Section>> = {
   compare: measureCompare,
   growth: measureGrowth,
   processes: measureProcesses,
+  registers: measureRegisters,
   start: measureStart,
   import: measureImport,
 };
