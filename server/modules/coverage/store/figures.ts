@@ -36,15 +36,13 @@ export async function tallyByPlace(
   level: number,
   day: string,
 ): Promise<(Tally & { place: string | null })[]> {
+  const above = sql.ref(`w.l${level}`);
   const { rows } = await sql<Tally & { place: string | null }>`
-    select x.place, ${tally(modes)}
-    from (select u.id, u.kind, u.place_id, ${sql.ref(`w.l${level}`)} as place
-          from survey_units u left join places w on w.district_id = ${districtId} and w.id = u.place_id
-          where u.district_id = ${districtId} and ${standingOn(day)}
-            ${filtered(districtId, modes, scope, filter)}) x
-    join survey_units u on u.district_id = ${districtId} and u.id = x.id
+    select ${above} as place, ${tally(modes)}
+    from survey_units u left join places w on w.district_id = ${districtId} and w.id = u.place_id
     ${stateOn(districtId, day)}
-    group by x.place`.execute(db);
+    where u.district_id = ${districtId} and ${standingOn(day)} ${filtered(districtId, modes, scope, filter)}
+    group by ${above}`.execute(db);
   return rows;
 }
 
@@ -64,7 +62,10 @@ export async function tallyByMode(
   return rows;
 }
 
-/** Tallies as they were on each of several days, in the order of the days. */
+/**
+ * Tallies as they were on each of several days, in the order of the days. Units and states are read once and then
+ * counted for each day: to look up each unit's state of each day costs ten times as much.
+ */
 export async function tallyOn(
   db: Db,
   districtId: number,
@@ -73,15 +74,25 @@ export async function tallyOn(
   filter: FigureFilter,
   days: readonly string[],
 ): Promise<(Tally & { on: string })[]> {
-  const { rows } = await sql<Tally & { on: string }>`
-    select d.on_day as on, ${tally(modes)}
-    from unnest(${days as string[]}::date[]) as d(on_day)
-    left join survey_units u on u.district_id = ${districtId} and u.surveyed_on <= d.on_day
-      and (u.ended_on is null or u.ended_on > d.on_day) ${filtered(districtId, modes, scope, filter)}
-    left join coverage_states s on s.district_id = ${districtId} and s.unit_id = u.id and s.from_on <= d.on_day
-      and (s.until_on is null or s.until_on > d.on_day)
-    group by d.on_day order by d.on_day`.execute(db);
-  return rows;
+  const covering = modes.filter((mode) => mode.counts !== 'gap');
+  const organised = covering.filter((mode) => mode.counts === 'organised').map((mode) => mode.id);
+  const states = (of: Sql) => sql`(select count(*) from states s where ${of}
+    and s.from_on <= d.on_day and (s.until_on is null or s.until_on > d.on_day))`;
+  const { rows } = await sql<Omit<Tally, 'gap'> & { on: string }>`
+    with units as materialized (
+      select u.id, u.surveyed_on, u.ended_on from survey_units u
+      where u.district_id = ${districtId} ${filtered(districtId, modes, scope, filter)}),
+    states as materialized (
+      select s.mode = any(${organised}::text[]) as organised, greatest(s.from_on, u.surveyed_on) as from_on,
+        least(s.until_on, u.ended_on) as until_on
+      from units u join coverage_states s on s.district_id = ${districtId} and s.unit_id = u.id
+      where s.mode = any(${covering.map((mode) => mode.id)}::text[]))
+    select d.on_day as on,
+      (select count(*) from units u where u.surveyed_on <= d.on_day
+         and (u.ended_on is null or u.ended_on > d.on_day)) as units,
+      ${states(sql`s.organised`)} as organised, ${states(sql`not s.organised`)} as worked
+    from unnest(${days as string[]}::date[]) as d(on_day) order by d.on_day`.execute(db);
+  return rows.map((row) => ({ ...row, gap: row.units - row.organised - row.worked }));
 }
 
 /** Standing places of a level, in order of code: below a place, or of a scope. */

@@ -32,13 +32,18 @@ export async function listGaps(
   const due = sql`coalesce(s.next_on, ${never}::date)`;
   const past = cursor ? sql`and (${due}, u.id) > (${cursor.key}::date, ${cursor.id}::uuid)` : sql``;
   const gaps = sql`
-    survey_units u ${stateOn(districtId, day)} ${rowJoins(districtId)}
+    survey_units u ${stateOn(districtId, day)}
     where u.district_id = ${districtId} and ${standingOn(day)}
       ${filtered(districtId, modes, scope, { ...filter, counts: 'gap' })}`;
   const { rows } = await sql<Omit<UnitRow, 'counts'> & { due: string; overdue: boolean }>`
-    select ${rowColumns(districtId)}, ${due} as due, coalesce(s.next_on < ${day}::date, false) as overdue
-    from ${gaps} ${past}
-    order by ${due}, u.id limit ${sql.lit(limit + 1)}`.execute(db);
+    with page as materialized (
+      select u.id as unit_id, s.id as state_id, ${due} as due from ${gaps} ${past}
+      order by ${due}, u.id limit ${sql.lit(limit + 1)})
+    select ${rowColumns(districtId)}, g.due, coalesce(s.next_on < ${day}::date, false) as overdue
+    from page g join survey_units u on u.district_id = ${districtId} and u.id = g.unit_id
+    left join coverage_states s on s.district_id = ${districtId} and s.id = g.state_id
+    ${rowJoins(districtId)}
+    order by g.due, u.id`.execute(db);
   const sums = await sql<{ total: number; overdue: number; undated: number }>`
     select count(*) as total, count(*) filter (where s.next_on < ${day}::date) as overdue,
       count(*) filter (where s.next_on is null) as undated
