@@ -11,6 +11,15 @@ export const levelColumn = (level: number, alias = 'm'): Sql => {
 /** `m.l2 = …` for a place of a level (1 = street). */
 export const atPlace = (level: number, placeId: string): Sql => sql`${levelColumn(level)} = ${placeId}::uuid`;
 
+type Hidden = 'uuid' | 'text[]' | 'timestamptz';
+
+/**
+ * A value that the planner does not see, so that it plans a statement once and not for each value: planning takes
+ * longer than reading a page. Where a plan must fit its value, give the value itself.
+ */
+export const hidden = (value: unknown, type: Hidden): Sql =>
+  sql`(select ${value}::${sql.raw(type)})::${sql.raw(type)}`;
+
 export type Sort = 'raised' | 'due';
 
 /** One page of a list: where the last one ended, and how many rows to read. */
@@ -58,7 +67,10 @@ function source(districtId: number, branch: Branch, cut: Cut | null): { from: Sq
   const since = (at: Sql) => (cut?.since ? sql`and ${at} >= ${cut.since}` : sql``);
   const past = cut?.cursor && own ? sql`and ${own.past(cut.cursor)}` : sql``;
   if (branch.kind !== 'holder') {
-    const place = branch.kind === 'place' ? sql`and ${atPlace(branch.level, branch.placeId)}` : sql``;
+    const place =
+      branch.kind === 'place'
+        ? sql`and ${levelColumn(branch.level)} = ${hidden(branch.placeId, 'uuid')}`
+        : sql``;
     return {
       from: sql`matters m where m.district_id = ${districtId} ${place} ${past} ${since(sql`m.raised_at`)}`,
       by: own?.by ?? sql``,
@@ -71,7 +83,7 @@ function source(districtId: number, branch: Branch, cut: Cut | null): { from: Sq
     : sql`select distinct h.raised_at, h.matter_id from matter_parties h`;
   const from = sql`(
       ${parts}
-      where h.district_id = ${districtId} and h.holder_id = ${branch.id}::uuid
+      where h.district_id = ${districtId} and h.holder_id = ${hidden(branch.id, 'uuid')}
         and ${partOf(branch)}
         ${held && cut?.cursor ? sql`and ${held.past(cut.cursor)}` : sql``} ${since(sql`h.raised_at`)}
       ${held?.by ?? sql``}) h
@@ -97,9 +109,9 @@ export function reachOf(
     const { by, past } = order('raised', at, id);
     const who =
       branch.kind === 'holder'
-        ? sql`h.district_id = ${districtId} and h.holder_id = ${branch.id}::uuid`
+        ? sql`h.district_id = ${districtId} and h.holder_id = ${hidden(branch.id, 'uuid')}`
         : branch.kind === 'place'
-          ? sql`m.district_id = ${districtId} and ${atPlace(branch.level, branch.placeId)}`
+          ? sql`m.district_id = ${districtId} and ${levelColumn(branch.level)} = ${hidden(branch.placeId, 'uuid')}`
           : sql`m.district_id = ${districtId}`;
     return sql`(select ${at} as at from ${table} where ${who} ${cursor ? sql`and ${past(cursor)}` : sql``}
       ${by} offset ${sql.lit(most)} limit 1)`;

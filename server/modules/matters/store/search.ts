@@ -6,7 +6,7 @@ import { fromBranches, reachOf } from './branches.ts';
 import type { Words } from './conditions.ts';
 
 /** How far back each further look goes, in months; after the last everything that is left. */
-const looks = [1, 2, 4, 8, 16];
+const looks = [1, 3, 9, 27];
 
 interface Search {
   branches: readonly Branch[];

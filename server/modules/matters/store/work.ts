@@ -1,6 +1,7 @@
 import { type PageRow, pageText, readCursor } from '#platform/cursor.ts';
 import type { Db } from '#platform/database.ts';
 import { type Sql, sql } from '#platform/sql.ts';
+import { hidden } from './branches.ts';
 import { rowColumns, rowDoc, rowNames } from './list.ts';
 
 /** Whose work: a role at a place (null: the whole district), roles within an organisation, or a person. */
@@ -12,13 +13,14 @@ export type Desk =
 export type WorkGroup = 'all' | 'overdue' | 'today' | 'new' | 'watch';
 
 const deskCondition = (desk: Desk): Sql => {
-  if (desk.kind === 'person') return sql`t.person_id = ${desk.personId}::uuid and t.role = 'claimant'`;
+  if (desk.kind === 'person')
+    return sql`t.person_id = ${hidden(desk.personId, 'uuid')} and t.role = 'claimant'`;
   if (desk.kind === 'organisation')
-    return sql`t.organisation_id = ${desk.organisationId}::uuid and (t.role is null or t.role = any(${desk.roles as string[]}::text[]))`;
+    return sql`t.organisation_id = ${hidden(desk.organisationId, 'uuid')} and (t.role is null or t.role = any(${hidden(desk.roles, 'text[]')}))`;
   const place = desk.placeId
-    ? sql`t.place_id = ${desk.placeId}::uuid`
+    ? sql`t.place_id = ${hidden(desk.placeId, 'uuid')}`
     : sql`t.place_id is null and t.organisation_id is null`;
-  return sql`${place} and t.role = any(${desk.roles as string[]}::text[])`;
+  return sql`${place} and t.role = any(${hidden(desk.roles, 'text[]')})`;
 };
 
 /** The day a deadline falls on is `today` when it is before `dayEnd`; `new` began after `since`. */
@@ -31,11 +33,11 @@ export interface WorkTimes {
 const groupCondition = (group: WorkGroup, times: WorkTimes): Sql => {
   switch (group) {
     case 'overdue':
-      return sql`t.part <> 'watch' and t.due_at <= ${times.now}::timestamptz`;
+      return sql`t.part <> 'watch' and t.due_at <= ${hidden(times.now, 'timestamptz')}`;
     case 'today':
-      return sql`t.part <> 'watch' and t.due_at > ${times.now}::timestamptz and t.due_at <= ${times.dayEnd}::timestamptz`;
+      return sql`t.part <> 'watch' and t.due_at > ${hidden(times.now, 'timestamptz')} and t.due_at <= ${hidden(times.dayEnd, 'timestamptz')}`;
     case 'new':
-      return sql`t.part <> 'watch' and t.started_at >= ${times.since}::timestamptz`;
+      return sql`t.part <> 'watch' and t.started_at >= ${hidden(times.since, 'timestamptz')}`;
     case 'watch':
       return sql`t.part = 'watch'`;
     case 'all':
