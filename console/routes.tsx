@@ -191,6 +191,18 @@ const care = createRoute({
   component: lazyRouteComponent(() => import('./care/page.tsx'), 'CarePage'),
 });
 
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./imports/page.tsx'), 'ImportsPage'),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => inside,
+  path: '/imports/$import',
+  component: lazyRouteComponent(() => import('./imports/one.tsx'), 'ImportPage'),
+});
+
 const points = createRoute({
   getParentRoute: () => inside,
   path: '/points',
@@ -242,6 +254,8 @@ const tree = root.addChildren([
       person,
       members,
       places,
+      imports,
+      oneImport,
       points,
       playbook,
       account,

@@ -137,6 +137,7 @@ export async function createApp({ config, database, connection, log }: AppOption
     ...coverage.bindings,
     ...care.bindings,
     ...imports.bindings,
+    ...imports.exportBindings(imports.exportLists),
     ...matters.bindings,
     ...ledger.bindings,
     ...measures.bindings,

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Accounts } from './modules/accounts/index.ts';
 import { keepCare } from './modules/care/index.ts';
-import { dropOldImports, settleSilent } from './modules/imports/index.ts';
+import { dropOldExports, dropOldImports, settleSilent } from './modules/imports/index.ts';
 import { dropOldUploads, raiseStanding, setEmptyClocks, sweep } from './modules/matters/index.ts';
 import { defineJob, type Job } from './platform/jobs.ts';
 import { type Context, type District, dropOldReceipts } from './platform/operations/index.ts';
@@ -45,6 +45,7 @@ export function programJobs({ districts, programContext, accounts, pool }: Progr
           await dropOldReceipts(ctx.db, ctx.district.id, ctx.now);
           await dropOldUploads(ctx);
           await dropOldImports(ctx);
+          await dropOldExports(ctx);
           await dropOldOutbox(pool, ctx.district.id, ctx.now - outboxKept);
         })();
       },

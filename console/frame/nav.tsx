@@ -6,6 +6,7 @@ import {
   FormOutlined,
   HeartOutlined,
   IdcardOutlined,
+  ImportOutlined,
   InboxOutlined,
   PartitionOutlined,
   ReadOutlined,
@@ -33,6 +34,7 @@ interface Item {
     | '/places'
     | '/coverage'
     | '/care'
+    | '/imports'
     | '/points'
     | '/playbook'
     | '/audit';
@@ -57,6 +59,7 @@ const groups: readonly (readonly Item[])[] = [
     { to: '/members', name: frame.members, icon: <IdcardOutlined />, needs: 'see-members' },
     { to: '/places', name: frame.places, icon: <EnvironmentOutlined />, needs: 'see-people' },
     { to: '/coverage', name: frame.coverage, icon: <PartitionOutlined />, needs: 'see-figures' },
+    { to: '/imports', name: frame.imports, icon: <ImportOutlined />, needs: 'import' },
     { to: '/care', name: frame.care, icon: <HeartOutlined />, needs: 'see-figures' },
   ],
   [

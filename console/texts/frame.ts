@@ -15,6 +15,7 @@ export const frame = {
   members: '党员',
   coverage: '组织覆盖',
   care: '重点服务对象',
+  imports: '导入表格',
   points: '积分待确认',
   playbook: '工作方案',
   audit: '操作留痕',

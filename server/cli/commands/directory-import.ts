@@ -44,8 +44,10 @@ export const command: Command = {
     const { rows, created, updated, unchanged, problems, refused } = report;
     if (options.json) out(JSON.stringify({ rows, created, updated, unchanged, problems }));
     else {
-      for (const { sheet, row, column, code, message } of problems)
+      for (const { sheet, row, column, code, message } of problems.slice(0, mostShown))
         out(`${basename(file)} ${sheet}:${row}${column && ` [${column}]`} ${code} ${message}`);
+      if (problems.length > mostShown)
+        out(`… 还有 ${problems.length - mostShown} 个问题，全部的请加 --json。`);
       const would = options['dry-run'] ? '（试运行，没有写入）' : '';
       out(
         `共 ${rows} 行：新建 ${created}，更新 ${updated}，没有变化 ${unchanged}，有问题 ${refused}${would}。`,
@@ -60,6 +62,9 @@ export const command: Command = {
       );
   },
 };
+
+/** Problems shown to a person at the terminal; beyond, something is wrong with a whole column. */
+const mostShown = 200;
 
 function kindOf(text: unknown): ImportKind | null {
   if (text === undefined) return null;

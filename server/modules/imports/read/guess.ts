@@ -22,8 +22,14 @@ function fit(key: string, field: FieldDef): number {
   return best;
 }
 
+/** What a column is taken for, and how sure that is, up to 1. */
+export interface Guess {
+  field: string;
+  good: number;
+}
+
 /** The field of each column, by the best fit first; a field is given once. */
-export function guessFields(names: readonly string[], fields: readonly FieldDef[]): (string | null)[] {
+export function guessFields(names: readonly string[], fields: readonly FieldDef[]): (Guess | null)[] {
   const fits = names.flatMap((name, at) => {
     const key = columnKey(name);
     if (key === '') return [];
@@ -32,11 +38,11 @@ export function guessFields(names: readonly string[], fields: readonly FieldDef[
       return good > 0 ? [{ at, field: field.id, good }] : [];
     });
   });
-  const given: (string | null)[] = names.map(() => null);
+  const given: (Guess | null)[] = names.map(() => null);
   const taken = new Set<string>();
-  for (const { at, field } of fits.toSorted((a, b) => b.good - a.good || a.at - b.at)) {
+  for (const { at, field, good } of fits.toSorted((a, b) => b.good - a.good || a.at - b.at)) {
     if (given[at] !== null || taken.has(field)) continue;
-    given[at] = field;
+    given[at] = { field, good };
     taken.add(field);
   }
   return given;

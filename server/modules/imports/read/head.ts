@@ -31,10 +31,11 @@ export function findHead(rows: readonly (readonly string[])[], fields: readonly 
       ...(above && plain(above).filter(Boolean).length > 2 ? [[0.5, joined(plain(above), plain(row))]] : []),
     ] as [number, string[]][]) {
       const guessed = guessFields(names, fields);
-      const known = guessed.filter((f) => f !== null).length;
-      if (known < 2 || !guessed.includes(name?.id ?? '')) continue;
-      const score = known - bonus;
-      if (!best || score > best.score) best = { last: i, names, fields: guessed, score };
+      const known = guessed.filter((g) => g !== null);
+      if (known.length < 2 || !known.some(({ field }) => field === name?.id)) continue;
+      const score = known.reduce((sum, { good }) => sum + good, 0) - bonus;
+      if (!best || score > best.score)
+        best = { last: i, names, fields: guessed.map((g) => g?.field ?? null), score };
     }
   }
   return best;

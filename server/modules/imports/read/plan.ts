@@ -44,7 +44,7 @@ const texts = (cells: readonly Cell[]): string[] =>
 const telling: Record<ImportKind, readonly string[]> = {
   members: ['id-number', 'joined-on', 'full-on', 'stage', 'gender', 'birth-on'],
   organisations: ['parent', 'term-from', 'term-until', 'founded-on', 'seats'],
-  places: ['households', 'level'],
+  places: ['households'],
   enterprises: ['mode', 'employees', 'members', 'reason', 'covering', 'next-step'],
 };
 
