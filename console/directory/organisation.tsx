@@ -56,8 +56,8 @@ function Head({ o, to }: { o: Shown; to: To }) {
       ) : null}
       <div className="organisation-title">
         <h2>
-          {o.name} <span className="label">{kindName(playbook, o.kind)}</span>
-          {o.dissolvedOn ? <span className="label"> {t.ended}</span> : null}
+          {o.name} <span className="label">{kindName(playbook, o.kind)}</span>{' '}
+          {o.dissolvedOn ? <span className="label label-warn">{t.ended}</span> : null}
         </h2>
         {acts ? (
           <Space wrap>

@@ -66,7 +66,7 @@ async function decide(ctx: SignedIn, db: Db, here: Here, ending: Ending): Promis
     reason,
     details: [
       { name: merging ? '并入' : '接手组织', before: null, after: heir.name },
-      { name: '下级', before: String(children.length), after: null },
+      ...(children.length > 0 ? [{ name: '交出下级', before: null, after: `${children.length} 个` }] : []),
     ],
     posts: handedPosts,
     ties: handedTies,

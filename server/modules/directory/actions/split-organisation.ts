@@ -61,8 +61,8 @@ export async function splitOrganisationAction(
       reason: input.reason,
       details: [
         { name: '拆出', before: null, after: sibling.name },
-        { name: '带走下级', before: null, after: String(chosen.length) },
-        { name: '带走人员', before: null, after: String(people.size) },
+        { name: '带走下级', before: null, after: `${chosen.length} 个` },
+        { name: '带走人员', before: null, after: `${people.size} 人` },
       ],
       // What cannot go along stays where it is.
       posts: { go: handOnPosts(held, [], (role) => standsIn(here.playbook, role, kind)).go, end: [] },
