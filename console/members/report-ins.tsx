@@ -35,7 +35,7 @@ export function ReportIns() {
     limit: 50,
     ...at,
     ...(search.unit ? { unit: search.unit } : {}),
-    ...(search.confirmed === 'false' ? { confirmed: false } : {}),
+    ...(search.confirmed ? { confirmed: search.confirmed === 'true' } : {}),
   });
   const confirm = useWrite(confirmReportIn, async () => {
     message.success(t.confirmed);
@@ -99,7 +99,12 @@ export function ReportIns() {
           {t.onlyUnconfirmed}
         </Checkbox>
       </div>
-      <Units at={at} unit={search.unit} choose={(unit) => set({ unit })} />
+      <Units
+        at={at}
+        unit={search.unit}
+        choose={(unit) => set({ unit })}
+        show={(confirmed) => set({ confirmed, unit: undefined })}
+      />
       {list.error ? (
         <Failed error={list.error} retry={list.refetch} />
       ) : list.isPending ? (
@@ -140,10 +145,12 @@ function Units({
   at,
   unit,
   choose,
+  show,
 }: {
   at: { place?: string };
   unit: string | undefined;
   choose: (unit: string | undefined) => void;
+  show: (confirmed: string | undefined) => void;
 }) {
   const units = useQuery(read(reportInUnits, at));
   const [all, setAll] = useState(false);
@@ -183,9 +190,17 @@ function Units({
           </Button>
         </dd>
         <dt>{t.reported}</dt>
-        <dd className="figures">{count(data.members)}</dd>
+        <dd>
+          <Button type="link" size="small" style={{ padding: 0 }} onClick={() => show(undefined)}>
+            {count(data.members)}
+          </Button>
+        </dd>
         <dt>{t.confirmedYear}</dt>
-        <dd className="figures">{count(data.confirmed)}</dd>
+        <dd>
+          <Button type="link" size="small" style={{ padding: 0 }} onClick={() => show('true')}>
+            {count(data.confirmed)}
+          </Button>
+        </dd>
       </dl>
       {rows.length > 0 ? (
         <DataTable label={t.units} columns={columns} groups={[{ key: 'all', rows }]} idOf={(row) => row.id} />

@@ -44,12 +44,9 @@ export interface Sides {
   askedBy: string;
 }
 
-/** Whether somebody sees a transfer: who reads the roll of either side. */
-export const maySeeTransfer = (scope: Scope, sides: Pick<Sides, 'from' | 'to'>): boolean =>
+/** Whether a scope reaches either side: who reads either roll sees a transfer, who keeps either may ask for it. */
+export const onEitherSide = (scope: Scope, sides: Pick<Sides, 'from' | 'to'>): boolean =>
   reachesBranch(scope, sides.from) || reachesBranch(scope, sides.to);
-
-/** Whether somebody asks for a transfer: who keeps the roll of either side. */
-export const mayAskTransfer = maySeeTransfer;
 
 /** Who takes which step: the giving side releases, the taking side receives; who asked withdraws, so does whoever
  * keeps both rolls. */

@@ -6,7 +6,7 @@ import { newId } from '#platform/ids.ts';
 import { maskIdentity } from '#platform/mask.ts';
 import { inTransaction, refuse, refuseField, type SignedIn } from '#platform/operations/index.ts';
 import { type Here, hereOf } from '../here.ts';
-import { mayKeepReportIn, maySeeReportIn, maySeeTransfer, reachesBranch, reachesPlace } from '../policy.ts';
+import { mayKeepReportIn, maySeeReportIn, onEitherSide, reachesBranch, reachesPlace } from '../policy.ts';
 import * as credentials from '../store/credentials.ts';
 import { type MembershipDoc, membershipRow, membershipsOf } from '../store/memberships.ts';
 import { reportInsOf } from '../store/report-ins.ts';
@@ -59,7 +59,7 @@ export async function memberOfAction(
         mayConfirm: endedOn === null && mayKeepReportIn(here.keeps, path),
       })),
     transfers: transfers
-      .filter((one) => maySeeTransfer(here.sees, one))
+      .filter((one) => onEitherSide(here.sees, one))
       .map((one) => transferRow(ctx, here, one)),
     may,
   };

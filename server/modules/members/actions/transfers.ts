@@ -4,7 +4,7 @@ import { record } from '#platform/audit.ts';
 import { newId } from '#platform/ids.ts';
 import { inTransaction, refuse, refuseField, type SignedIn } from '#platform/operations/index.ts';
 import { branchFor, hereOf } from '../here.ts';
-import { mayAskTransfer, maySeeTransfer, maySettle } from '../policy.ts';
+import { maySettle, onEitherSide } from '../policy.ts';
 import { type TransferVerb, transferStep } from '../rules.ts';
 import { getBranches } from '../store/branches.ts';
 import * as memberships from '../store/memberships.ts';
@@ -21,7 +21,7 @@ export async function askTransferAction(
   const line = (await memberships.getMembership(db, district.id, input.membershipId)) ?? refuse('NotFound');
   const to = await branchFor(ctx, playbook, input.toId, 'toId');
   const sides = { from: line.branch, to };
-  if (!mayAskTransfer(keeps, sides)) refuse(maySeeTransfer(sees, sides) ? 'NotAllowed' : 'NotFound');
+  if (!onEitherSide(keeps, sides)) refuse(onEitherSide(sees, sides) ? 'NotAllowed' : 'NotFound');
   if (to.id === line.branch.id) refuseField('toId', '已经在这个支部，请选择别的支部', 'same');
   if (line.kind === 'floating-in')
     refuseField('membershipId', '流入党员的组织关系不在本支部，不能从这里转出', 'misfit');
@@ -67,7 +67,7 @@ export const settleTransfer =
       refuseField('reason', verb === 'send-back' ? '请写明退回的原因' : '请写明撤回的原因', 'required');
     return inTransaction(ctx, async (tx) => {
       const one = await store.holdTransfer(tx, district.id, input.transfer);
-      if (!one || !maySeeTransfer(sees, one)) return refuse('NotFound');
+      if (!one || !onEitherSide(sees, one)) return refuse('NotFound');
       const step = transferStep(one.state, verb);
       if (step === 'ended') return refuse('AlreadyEnded');
       if (step === null)

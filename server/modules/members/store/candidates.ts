@@ -45,7 +45,10 @@ export async function candidatesFor(
   const near = need.within;
   const better =
     skills.length > 1
-      ? sql`-cardinality(array(select unnest(p.skills) intersect select unnest(${wanted})))::smallint`
+      ? sql`(-(${sql.join(
+          skills.map((skill) => sql`(${skill} = any(p.skills))::int`),
+          sql` + `,
+        )}))::smallint`
       : sql`0::smallint`;
   const unsaid = time ? sql`(p.free_times = '{}')` : sql`false`;
   // Narrow rows, each distance reckoned once: sorting and counting fifty thousand of them is what takes the time.
