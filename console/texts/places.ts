@@ -1,7 +1,7 @@
 export const placeTexts = {
   places: '地点',
   district: '全区',
-  search: '查找地点，如“柳园 3号楼”',
+  search: '查找地点，如“3号楼”，可在前面加社区名',
   noFound: '没有找到这个名称的地点',
   children: '下级',
   noChildren: '没有下级地点',
