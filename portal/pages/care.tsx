@@ -6,7 +6,7 @@ import { Fact } from '../parts/answers.tsx';
 import { describedBy, Labelled, Line } from '../parts/box.tsx';
 import { Key } from '../parts/form.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { Rows, See } from '../parts/matter-row.tsx';
+import { Rows } from '../parts/matter-row.tsx';
 import { Empty, Errors, errorOf, Note } from '../parts/message.tsx';
 import { Shell } from '../parts/shell.tsx';
 import { Chip } from '../parts/status.tsx';
@@ -56,7 +56,6 @@ export const Pairs = ({ data, frame }: { data: Pages['pairs']; frame: Frame }) =
               <span>{pair.place}</span>
               <span>{t.pairs.every(pair.due.everyDays)}</span>
               {pair.due.lastOn ? <span>{t.pairs.last(wordsOf(pair.due.lastOn, frame))}</span> : null}
-              <See />
             </p>
           </li>
         ))}
@@ -154,7 +153,7 @@ export const OwnCarePage = ({ data, frame }: { data: Pages['ownCare']; frame: Fr
         {data.items.map((item) => (
           <li key={item.id} class="row">
             <h2>{item.kindName}</h2>
-            <dl class="facts">
+            <dl class="facts inner">
               <Fact name={t.ownCare.purpose}>{item.purpose}</Fact>
               <Fact name={t.ownCare.by}>{t.ownCare.agreed[item.by](wordsOf(item.on, frame))}</Fact>
               <Fact name={t.ownCare.until}>{t.ownCare.untilDay(wordsOf(item.untilOn, frame))}</Fact>

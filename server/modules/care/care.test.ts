@@ -320,6 +320,11 @@ describe('pairs and visits', () => {
     expect(await due(days(8))).toMatchObject({ lastOn: '2026-11-30', dueOn: '2026-12-07', overdue: false });
     await http.ok(secretary, visitCare, { recipient: id, pairing: pairing.id, on: '2026-12-01' }, days(9));
     expect(await due(days(9))).toMatchObject({ lastOn: '2026-12-01' });
+    await http.ok(secretary, visitCare, { recipient: id, on: '2026-12-01', note: '社区内部情况' }, days(9));
+    const notes = async (who: Actor) =>
+      (await view(who, id, newId(), days(9))).body.visits.map((visit) => visit.note);
+    expect(await notes(secretary)).toContain('社区内部情况');
+    expect(await notes(friend)).toEqual([null, null]);
     for (const on of ['2026-12-02', '2026-11-01'])
       expect(
         (await http.call(friend, visitCare, { recipient: id, on }, days(9))).body.fields?.[0]?.path,

@@ -44,14 +44,16 @@ export async function viewCareAction(
   };
 }
 
-/** What only the community reads: consent, all pairs; of visits a paired person reads the last ones too. */
+/** What only the community reads: consent, all pairs, all visits; a paired person reads their own last visits. */
 async function rest(
   ctx: SignedIn,
   { recipient, pairings, manages }: Seen,
   day: string,
 ): Promise<Pick<Output<typeof viewCare>, 'consent' | 'pairings' | 'visits'>> {
-  const visits = await visitsOf(ctx.db, ctx.district.id, recipient.id);
-  if (!manages) return { consent: null, pairings: [], visits: visits.slice(0, 5) };
+  const all = await visitsOf(ctx.db, ctx.district.id, recipient.id);
+  const own = all.filter((visit) => visit.personId === ctx.actor.personId).slice(0, 5);
+  const visits = (manages ? all : own).map(({ personId: _, ...visit }) => visit);
+  if (!manages) return { consent: null, pairings: [], visits };
   const { by, guardian, on, purpose, untilOn, paper } = recipient;
   const files = await keptFiles(ctx.db, ctx.district.id, 'care', paper ? [paper] : []);
   const kept = paper ? files.get(paper) : undefined;

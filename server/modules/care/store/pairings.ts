@@ -100,6 +100,7 @@ export async function movePairings(
 /** A visit with who made it. */
 export interface VisitDoc {
   id: string;
+  personId: string;
   on: string;
   by: string;
   note: string | null;
@@ -108,7 +109,7 @@ export interface VisitDoc {
 /** The last thirty visits, the newest first. */
 export async function visitsOf(db: Db, districtId: number, recipientId: string): Promise<VisitDoc[]> {
   const { rows } = await sql<VisitDoc>`
-    select v.id, v.visited_on as on, coalesce(p.name, '') as by, v.note
+    select v.id, v.person_id as "personId", v.visited_on as on, coalesce(p.name, '') as by, v.note
     from care_visits v left join people p on p.district_id = ${districtId} and p.id = v.person_id
     where v.district_id = ${districtId} and v.recipient_id = ${recipientId}::uuid
     order by v.visited_on desc, v.at desc, v.id desc limit 30`.execute(db);
