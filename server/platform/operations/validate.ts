@@ -82,7 +82,9 @@ const unkept = {
 /** The input as its operation declares it; text of a query is converted. Throws `InvalidInput` naming fields. */
 export function validInput(op: AnyOperation, raw: Record<string, unknown>): Record<string, unknown> {
   const { validator, converted, lists } = readerOf(op);
-  const input = op.method === 'GET' || op.method === 'DELETE' ? fromQuery(op, raw, converted, lists) : raw;
+  // Beside the bytes of an upload the input travels in the query, as text.
+  const asText = op.method === 'GET' || op.method === 'DELETE' || op.carries === 'upload';
+  const input = asText ? fromQuery(op, raw, converted, lists) : raw;
   if (!validator.Check(input)) {
     const problems = (validator.Errors(input) as unknown as Problem[]).filter((p) => p.keyword !== 'boolean');
     throw new Refused('InvalidInput', { fields: problems.slice(0, 20).map(toField) });
