@@ -59,7 +59,7 @@ export function readLater(
       await readInto(
         place(ctx),
         id,
-        { file, shown: upload.name, kind: upload.kind, sheet: upload.sheet, map: {} },
+        { file, shown: upload.name, kind: upload.kind, sheet: upload.sheet, map: {}, match: true },
         { signal },
       );
     } finally {

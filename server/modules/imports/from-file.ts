@@ -68,7 +68,14 @@ export async function importDirectory(
     await readInto(
       place,
       id,
-      { file, shown: file, kind: options.kind, sheet: options.sheet, map: options.map },
+      {
+        file,
+        shown: file,
+        kind: options.kind,
+        sheet: options.sheet,
+        map: options.map,
+        match: options.dryRun,
+      },
       watch,
     );
     if (!options.dryRun) {

@@ -79,6 +79,8 @@ export interface Asked {
   kind: ImportKind | null;
   sheet: string | null;
   map: Readonly<Record<string, string | null>>;
+  /** Looks for the rows in the registers at once; else that is left to `apply`. */
+  match: boolean;
 }
 
 /** Reads a file into rows, finds them in the registers. Throws `Halt` for what cannot be read. */
@@ -96,7 +98,7 @@ export async function readInto(place: Place, importId: string, asked: Asked, wat
   let kept: ImportPlan | null = null;
   let done = 0;
   await readApart(
-    { ...asked, kind, lists },
+    { file: asked.file, shown: asked.shown, sheet: asked.sheet, map: asked.map, kind, lists },
     {
       signal: watch.signal,
       async plan(plan) {
@@ -110,7 +112,7 @@ export async function readInto(place: Place, importId: string, asked: Asked, wat
       },
     },
   );
-  await match(place, importId, (kept as ImportPlan | null)?.kind ?? 'members', tick);
+  if (asked.match) await match(place, importId, (kept as ImportPlan | null)?.kind ?? 'members', tick);
 }
 
 async function match(

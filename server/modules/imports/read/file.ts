@@ -58,7 +58,7 @@ export async function* readFile(
 ): AsyncGenerator<KeptRow> {
   const { lists } = options;
   const source = await openSource(options);
-  const guessed = guessPlan(await beginnings(source), options.kind, lists);
+  const guessed = guessPlan(await beginnings(source), options.kind, lists, options.map);
   applyMap(guessed, options.map);
   const used = guessed.sheets.filter(({ use }) => use);
   if (used.length === 0)

@@ -20,8 +20,13 @@ const plain = (cells: readonly string[]): string[] => cells.map((c) => c.trim())
 const joined = (upper: readonly string[], lower: readonly string[]): string[] =>
   Array.from({ length: Math.max(upper.length, lower.length) }, (_, i) => lower[i] || upper[i] || '');
 
-/** The head among the first rows of a sheet for a kind; null where none of its required columns is named. */
-export function findHead(rows: readonly (readonly string[])[], fields: readonly FieldDef[]): Head | null {
+/** The head among the first rows of a sheet for a kind; null where none of its required columns is named. `told`:
+ * what the caller says of columns, by name. */
+export function findHead(
+  rows: readonly (readonly string[])[],
+  fields: readonly FieldDef[],
+  told: Readonly<Record<string, string | null>>,
+): Head | null {
   let best: Head | null = null;
   const name = fields.find((f) => f.id === 'name');
   for (const [i, row] of rows.slice(0, headRows).entries()) {
@@ -30,7 +35,10 @@ export function findHead(rows: readonly (readonly string[])[], fields: readonly 
       [0, plain(row)],
       ...(above && plain(above).filter(Boolean).length > 2 ? [[0.5, joined(plain(above), plain(row))]] : []),
     ] as [number, string[]][]) {
-      const guessed = guessFields(names, fields);
+      const guessed = guessFields(names, fields).map((guess, at) => {
+        const field = told[names[at] ?? ''];
+        return field ? { field, good: 1 } : guess;
+      });
       const known = guessed.filter((g) => g !== null);
       if (known.length < 2 || !known.some(({ field }) => field === name?.id)) continue;
       const score = known.reduce((sum, { good }) => sum + good, 0) - bonus;

@@ -18,7 +18,12 @@ const mostColumns = 200;
 const mostSamples = 3;
 
 /** Guesses what a workbook holds: the kind (unless told), and for each sheet its head and what its columns are. */
-export function guessPlan(sheets: readonly Beginning[], told: ImportKind | null, lists: Lists): ImportPlan {
+export function guessPlan(
+  sheets: readonly Beginning[],
+  told: ImportKind | null,
+  lists: Lists,
+  map: Readonly<Record<string, string | null>>,
+): ImportPlan {
   const asked = told ? [told] : (Object.keys(kinds) as ImportKind[]);
   const looks = asked.map((kind) => {
     const fields = kinds[kind].fields(lists);
@@ -26,6 +31,7 @@ export function guessPlan(sheets: readonly Beginning[], told: ImportKind | null,
       findHead(
         sheet.rows.map(([, cells]) => texts(cells)),
         fields,
+        map,
       ),
     );
     return { kind, heads, score: heads.reduce((sum, head) => sum + weight(head, kind), 0) };

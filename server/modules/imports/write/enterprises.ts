@@ -39,7 +39,9 @@ export async function writeEnterprises(tx: Db, part: Part): Promise<void> {
   await sql`insert into coverage_states (district_id, id, unit_id, mode, organisation_id, reason, next_step, next_on, from_on)
     select ${districtId}::int, x.fresh[2], x.subject_id, x.mode, x.covering_id, x.reason, x.next_step, x.next_on, ${today}::date
     from (${rows}) x where (x.found->>'stateNew')::boolean and not (x.found->>'today')::boolean`.execute(tx);
-  await keepAfter(part, 'survey_units', sql`r.subject_id`).execute(tx);
-  await keepAfter(part, 'coverage_states', ended, 'coverage_states#ended').execute(tx);
-  await keepAfter(part, 'coverage_states', begun, 'coverage_states').execute(tx);
+  await keepAfter(part, [
+    { table: 'survey_units', id: sql`r.subject_id` },
+    { table: 'coverage_states', id: ended, name: 'coverage_states#ended' },
+    { table: 'coverage_states', id: begun },
+  ]).execute(tx);
 }

@@ -36,7 +36,9 @@ export async function writeMembers(tx: Db, part: Part): Promise<void> {
   await sql`insert into appointments (district_id, id, person_id, role, organisation_id, from_on)
     select ${districtId}::int, x.fresh[3], x.subject_id, x.found->>'role', x.branch_id, ${today}::date
     from (${rows}) x where x.found->>'role' is not null`.execute(tx);
-  await keepAfter(part, 'people', sql`r.subject_id`).execute(tx);
-  await keepAfter(part, 'memberships', membership).execute(tx);
-  await keepAfter(part, 'appointments', sql`r.fresh[3]`).execute(tx);
+  await keepAfter(part, [
+    { table: 'people', id: sql`r.subject_id` },
+    { table: 'memberships', id: membership },
+    { table: 'appointments', id: sql`r.fresh[3]` },
+  ]).execute(tx);
 }

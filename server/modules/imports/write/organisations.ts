@@ -26,5 +26,5 @@ export async function writeOrganisations(tx: Db, part: Part): Promise<void> {
         z.address, z.founded_on, z.term_from, z.term_until, z.seats, z.about from (${rows}) z) x
     where organisations.district_id = ${districtId} and organisations.id = x.subject_id and x.does = 'update'
       and ${differs('organisations', organisationColumns)}`.execute(tx);
-  await keepAfter(part, 'organisations', sql`r.subject_id`).execute(tx);
+  await keepAfter(part, [{ table: 'organisations', id: sql`r.subject_id` }]).execute(tx);
 }

@@ -23,5 +23,5 @@ export async function writePlaces(tx: Db, part: Part): Promise<void> {
     from (${rows}) x
     where places.district_id = ${districtId} and places.id = x.subject_id and x.does = 'update'
       and ${differs('places', placeColumns)}`.execute(tx);
-  await keepAfter(part, 'places', sql`r.subject_id`).execute(tx);
+  await keepAfter(part, [{ table: 'places', id: sql`r.subject_id` }]).execute(tx);
 }

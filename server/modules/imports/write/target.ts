@@ -37,13 +37,25 @@ export const keepBefore = (part: Part, table: string, id: Sql, name = table): Sq
   where r.district_id = ${part.districtId} and r.import_id = ${part.importId}::uuid and r.no > ${part.from} and r.no <= ${part.to}
     and r.does in ('create', 'update') and t.district_id = ${part.districtId} and t.id = ${id}`;
 
+/** A row of a register that an import row wrote: the table, and its id in the alias `r`. */
+export interface Mark {
+  table: string;
+  id: Sql;
+  /** As it is marked; the table's name if it is absent. */
+  name?: string;
+}
+
 /**
  * Marks what stands after the import has written it, so that a later change is told. What has a `before` was
- * changed, the rest was made by the import.
+ * changed, the rest was made by the import. One statement for all: the rows are many.
  */
-export const keepAfter = (part: Part, table: string, id: Sql, name = table): Sql => sql`
-  update import_rows r set after = coalesce(r.after, '{}')
-    || jsonb_build_object(${name}::text, jsonb_build_object('id', t.id, 'mark', md5(to_jsonb(t)::text)))
-  from ${sql.id(table)} t
-  where r.district_id = ${part.districtId} and r.import_id = ${part.importId}::uuid and r.no > ${part.from} and r.no <= ${part.to}
-    and r.does in ('create', 'update') and t.district_id = ${part.districtId} and t.id = ${id}`;
+export function keepAfter(part: Part, marks: readonly Mark[]): Sql {
+  const each = marks.map(
+    ({ table, id, name = table }) => sql`${sql.lit(name)}, (
+      select jsonb_build_object('id', t.id, 'mark', md5(to_jsonb(t)::text)) from ${sql.id(table)} t
+      where t.district_id = ${part.districtId} and t.id = ${id})`,
+  );
+  return sql`update import_rows r set after = jsonb_strip_nulls(jsonb_build_object(${sql.join(each)}))
+    where r.district_id = ${part.districtId} and r.import_id = ${part.importId}::uuid and r.no > ${part.from} and r.no <= ${part.to}
+      and r.does in ('create', 'update')`;
+}
