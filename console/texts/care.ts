@@ -31,7 +31,6 @@ export const careTexts = {
   who: '是谁',
   need: '需要什么帮助',
   needHint: '如每周买菜、看看水电。不写病情。',
-  consent: '同意',
   by: '谁同意的',
   bySelf: '本人',
   byGuardian: '监护人',

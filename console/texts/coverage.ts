@@ -17,7 +17,6 @@ export const coverageTexts = {
   trendOrganised: '已建组织',
   trendReached: '加上工作覆盖',
   share: '占比',
-  ofUnits: (n: string) => `占 ${n} 家`,
   noFigures: '还没有摸排登记',
   noFiguresWhy: '登记企业、楼宇、市场和社会组织后，这里按街道、社区显示覆盖情况。',
   open: (name: string, n: string) => `${name} ${n} 家，打开清单`,
