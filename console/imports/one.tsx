@@ -98,7 +98,8 @@ export function ImportPage() {
       </div>
       <Steps
         size="small"
-        responsive
+        className="import-steps"
+        responsive={false}
         current={step}
         items={t.steps.map((title) => ({ title }))}
         style={{ marginBottom: 24 }}

@@ -22,10 +22,12 @@ export interface Book {
 
 /** Makes the finders of a district's lists once for all rows. */
 export function bookOf(lists: Lists): Book {
+  const times = new Map<string, number>();
+  for (const { name } of lists.organisations) times.set(name, (times.get(name) ?? 0) + 1);
   const named = (list: Lists['organisations']) =>
     list.map(({ id, name, short, code, above }) => ({
       id,
-      name: above ? `${above}/${name}` : name,
+      name: above && (times.get(name) ?? 0) > 1 ? `${above}/${name}` : name,
       names: [name, `${above}${name}`, ...(short ? [short] : []), ...(code ? [code] : [])],
     }));
   const rolls = new Set(lists.rolls);
