@@ -1,4 +1,11 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import {
+  type Compilable,
+  type CompiledQuery,
+  Kysely,
+  PostgresDialect,
+  type QueryResult,
+  type Transaction,
+} from 'kysely';
 import pg from 'pg';
 import { districtGuard } from './district-guard.ts';
 import { keepPrepared } from './prepared.ts';
@@ -91,6 +98,16 @@ function traced(error: Error): Error {
   return error;
 }
 
+/** Commands whose rows Kysely counts as affected. */
+const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
+
+/** A statement outside any transaction goes to the pool itself: Kysely's way there is a quarter of a small one's cost. */
+async function straight<T>(pool: pg.Pool, query: CompiledQuery<T> | Compilable<T>): Promise<QueryResult<T>> {
+  const { sql, parameters } = 'sql' in query ? query : query.compile();
+  const { command, rowCount, rows } = await pool.query(sql, [...parameters]);
+  return changing.has(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows };
+}
+
 /** Opens a pool on PostgreSQL, with Kysely over it. Connections run in UTC. */
 export function openDatabase(options: DatabaseOptions): Database {
   const { connection, most = 10, guard = false, prepared = mostPrepared, onError } = options;
@@ -109,6 +126,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   pool.on('error', (error) => onError?.(error));
   const db = new Kysely<NoTables>({ dialect: new PostgresDialect({ pool }) });
+  db.executeQuery = (query) => straight(pool, query);
   return { db, pool, close: () => db.destroy() };
 }
 
