@@ -1,4 +1,4 @@
-import { pathOf, placeName } from '#modules/directory/index.ts';
+import { placeName } from '#modules/directory/index.ts';
 import type { Db } from '#platform/database.ts';
 import { type Sql, sql } from '#platform/sql.ts';
 import type { Reach } from '../policy.ts';
@@ -41,16 +41,4 @@ export async function namedPlaces(db: Db, districtId: number, reach: Reach): Pro
     from places w
     where w.district_id = ${districtId} and w.ended_on is null and ${reached(reach, null)}`.execute(db);
   return rows;
-}
-
-/** The path of each place, ids from the first level down. */
-export async function placePaths(
-  db: Db,
-  districtId: number,
-  ids: readonly string[],
-): Promise<Map<string, string[]>> {
-  const { rows } = await sql<{ id: string; path: string[] }>`
-    select w.id, ${pathOf('w')} as path from places w
-    where w.district_id = ${districtId} and w.id = any(${ids as string[]}::uuid[])`.execute(db);
-  return new Map(rows.map((r) => [r.id, r.path]));
 }

@@ -85,6 +85,7 @@ export interface Match {
   found: Record<string, unknown>;
 }
 
+/** Keeps what becomes of rows; what was found before is not written again. */
 export async function saveMatches(
   db: Db,
   districtId: number,
@@ -95,7 +96,10 @@ export async function saveMatches(
     await sql`update import_rows r set does = x.does, subject_id = x."subjectId", clashes = x.clashes, found = x.found
       from json_to_recordset(${JSON.stringify(matches.slice(from, from + 2000))}::json)
         as x(no int, does text, "subjectId" uuid, clashes jsonb, found jsonb)
-      where r.district_id = ${districtId} and r.import_id = ${importId}::uuid and r.no = x.no`.execute(db);
+      where r.district_id = ${districtId} and r.import_id = ${importId}::uuid and r.no = x.no
+        and (r.does, r.subject_id, r.clashes, r.found) is distinct from (x.does, x."subjectId", x.clashes, x.found)`.execute(
+      db,
+    );
 }
 
 export interface RowFilter {
