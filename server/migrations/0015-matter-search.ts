@@ -5,10 +5,12 @@ export const statements: Statements = [
   // What a search looks for, as `bigrams`, and single characters; and when: the month (UTC) as `@` and its number.
   `create or replace function search_keys(summary text, raised_at timestamptz) returns text[]
      language plpgsql immutable parallel safe strict as $$
+   declare
+     letters text[] := string_to_array(lower(regexp_replace(summary, '\\s+', '', 'g')), null);
    begin
-     return array(select distinct letter from unnest(string_to_array(
-         lower(regexp_replace(summary, '\\s+', '', 'g')), null)) letter)
-       || bigrams(summary)
+     return array(
+         select a from unnest(letters) a union
+         select a || b from unnest(letters, letters[2:]) pair(a, b) where b is not null)
        || ('@' || (extract(year from timezone('UTC', raised_at)) * 12
                    + extract(month from timezone('UTC', raised_at)) - 1)::int);
    end $$`,

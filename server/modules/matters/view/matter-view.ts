@@ -213,6 +213,7 @@ const taskEnds: Record<string, string> = { closed: '随环节结束', recorded: 
 
 /** A rating in the words it was chosen by: 满意. */
 function ratingWords(type: MatterType, rating: string | null): string | null {
+  if (rating === null) return null;
   const asks = Object.values(type.steps).flatMap((step) =>
     Object.values(step.actions ?? {}).flatMap((a) => a.asks ?? []),
   );
