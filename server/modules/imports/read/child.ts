@@ -28,13 +28,16 @@ let again: ReturnType<typeof rowReader> | null = null;
 
 const say = (message: FromChild): void => void process.send?.(message);
 
-/** Tells rows and waits until they are kept: no more than one batch is under way. */
+/** Resolved once the rows told last are kept. */
+let kept: Promise<void> = Promise.resolve();
+
+/** Tells rows when those before are kept: the next are read meanwhile, and no more than that wait. */
 async function tell(rows: readonly KeptRow[]): Promise<void> {
-  const kept = new Promise<void>((resolve) => {
+  await kept;
+  kept = new Promise<void>((resolve) => {
     goOn = resolve;
   });
   say({ is: 'rows', text: JSON.stringify(rows), rows: rows.length });
-  await kept;
 }
 
 async function read(options: ReadOptions): Promise<void> {
@@ -46,6 +49,7 @@ async function read(options: ReadOptions): Promise<void> {
     rows = [];
   }
   if (rows.length > 0) await tell(rows);
+  await kept;
   say({ is: 'end' });
 }
 
