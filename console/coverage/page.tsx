@@ -1,6 +1,7 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
+import { ExportButton } from '../exports/button.tsx';
 import { PlacePicker } from '../form/place.tsx';
 import { useTitle } from '../parts/title.ts';
 import { usePlaybook } from '../session/playbook.ts';
@@ -36,6 +37,7 @@ export function CoveragePage() {
       <div className="page-head">
         <h1>{t.title}</h1>
         <span className="page-tools no-print">
+          {tab !== 'standards' ? <ExportButton list="coverage" filter={{ place, kind }} /> : null}
           {tab !== 'standards' && may('manage-coverage') ? (
             <Button onClick={() => setAdding(true)}>{t.add}</Button>
           ) : null}

@@ -1,6 +1,7 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
+import { ExportButton } from '../exports/button.tsx';
 import { useSettled } from '../form/found.ts';
 import { Nothing } from '../parts/nothing.tsx';
 import { useTitle } from '../parts/title.ts';
@@ -31,11 +32,12 @@ export function OrganisationsPage() {
     <div className="page">
       <div className="page-head">
         <h1>{t.organisations}</h1>
-        {may('manage-organisations') ? (
-          <span className="page-tools">
+        <span className="page-tools">
+          <ExportButton list="organisations" />
+          {may('manage-organisations') ? (
             <Button onClick={() => setAdding(true)}>{organisationTexts.add}</Button>
-          </span>
-        ) : null}
+          ) : null}
+        </span>
       </div>
       <div className="directory">
         <div className="directory-side">

@@ -2,6 +2,7 @@ import { listPeople } from '@lianxin/contracts/directory';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Button, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
+import { ExportButton } from '../exports/button.tsx';
 import { useSettled } from '../form/found.ts';
 import { PlacePicker } from '../form/place.tsx';
 import { More } from '../parts/more.tsx';
@@ -42,11 +43,12 @@ export function PeoplePage() {
     <div className="page">
       <div className="page-head">
         <h1>{t.register}</h1>
-        {may('manage-people') || may('manage-teams') ? (
-          <span className="page-tools">
+        <span className="page-tools">
+          <ExportButton list="people" filter={{ place: search.place }} />
+          {may('manage-people') || may('manage-teams') ? (
             <Button onClick={() => setAdding(true)}>{t.add}</Button>
-          </span>
-        ) : null}
+          ) : null}
+        </span>
       </div>
       <div className="filter-bar">
         <Input.Search

@@ -9,6 +9,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import { Button, Input, Select, Space } from 'antd';
 import { useEffect, useState } from 'react';
+import { ExportButton } from '../exports/button.tsx';
 import { useSettled } from '../form/found.ts';
 import { PlacePicker } from '../form/place.tsx';
 import { More } from '../parts/more.tsx';
@@ -173,6 +174,7 @@ export function Roll() {
             onChange={(next) => set({ stratum: next })}
           />
         ) : null}
+        <ExportButton list="members" filter={{ place, branch }} />
       </div>
       {roll.error ? (
         <Failed error={roll.error} retry={roll.refetch} />
