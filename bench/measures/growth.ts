@@ -24,15 +24,20 @@ const look = (what: string, who: Look['who'], path: string): Look => ({
   path: (actor) => `/api/v1/${path.replace('{community}', actor.community)}`,
 });
 
-/** In the smaller database a desk has some twenty open tasks: pages of as many rows on both sides. */
+/** Pages of as many rows on both sides: in the smaller database a desk has some twenty open tasks, a few in one step. */
 const pageOfWork = 15;
+const pageOfStep = 5;
 
 const looks: Look[] = [
   look('work list', 'dispatcher', `work?limit=${pageOfWork}`),
   look('work list, overdue', 'dispatcher', `work?group=overdue&limit=${pageOfWork}`),
   look('a community’s list', 'dispatcher', 'matters?place={community}'),
   look('a community’s open ones by deadline', 'dispatcher', 'matters?place={community}&open=true&sort=due'),
-  look('a community’s, one type and step', 'dispatcher', 'matters?type=property&step=handling'),
+  look(
+    'a community’s, one type and step',
+    'dispatcher',
+    `matters?type=property&step=handling&limit=${pageOfStep}`,
+  ),
   look('the district’s list', 'district', 'matters'),
   look('the district’s overdue ones', 'district', 'matters?light=red&sort=due'),
   look('search in a community, one character', 'dispatcher', `matters?q=${encodeURIComponent('梯')}`),
