@@ -7,6 +7,7 @@ import { measureImport } from './measures/import.ts';
 import { measureProcesses } from './measures/processes.ts';
 import { measureRegisters } from './measures/registers.ts';
 import { measureStart } from './measures/start.ts';
+import { measureWorkbook } from './measures/workbook.ts';
 import { helpText, readOptions, type What } from './options.ts';
 import { type Section, sectionText, sumUp } from './report.ts';
 
@@ -15,6 +16,7 @@ const measures: Record<What, (bench: Bench) => Promise<Section>> = {
   growth: measureGrowth,
   processes: measureProcesses,
   registers: measureRegisters,
+  workbook: measureWorkbook,
   start: measureStart,
   import: measureImport,
 };

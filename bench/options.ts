@@ -8,6 +8,7 @@ export const whats = {
   growth: 'lists and search with ten times as many matters',
   processes: 'a second application process on the same database: what it adds, and that nothing is lost',
   registers: 'people, organisations and members at a city’s size: search, sub-trees, matching, a large move',
+  workbook: 'a workbook of 100,000 members brought in while somebody works',
   start: 'how long a second start takes, and the memory held after work',
   import: 'rows a second and memory of an import of real messages (../shared/data)',
 };
