@@ -27,6 +27,24 @@ export const listPlaces = operation({
   errors: [],
 });
 
+export const listLevel = operation({
+  id: 'places.level',
+  method: 'GET',
+  path: '/places/levels/:level',
+  summary: '某一级的全部地点，全区或某一地点之下；total 为总数',
+  who: 'anyone',
+  input: Type.Object(
+    { level: Type.Integer({ minimum: 1, maximum: 8 }), under: Type.Optional(Id), ...paging },
+    strict,
+  ),
+  output: Type.Object({
+    total: Type.Integer(),
+    items: Type.Array(Type.Object({ id: Id, path: PlacePath })),
+    next: Type.Optional(Type.String()),
+  }),
+  errors: [],
+});
+
 export const searchPlaces = operation({
   id: 'places.search',
   method: 'GET',
@@ -96,6 +114,27 @@ export const listOrganisations = operation({
     strict,
   ),
   output: page(OrganisationNode),
+  errors: [],
+});
+
+export const organisationCounts = operation({
+  id: 'organisations.counts',
+  method: 'GET',
+  path: '/organisations/counts',
+  summary: '各类组织的数量，全区或某一地点，含下一级地点；与列表的条件一致',
+  who: 'signed-in',
+  input: Type.Object({ place: Type.Optional(Id) }, strict),
+  output: Type.Object({
+    kinds: Type.Array(Type.Object({ kind: Slug, organisations: Type.Integer() })),
+    places: Type.Array(
+      Type.Object({
+        id: Id,
+        name: Type.String(),
+        kinds: Type.Array(Type.Object({ kind: Slug, organisations: Type.Integer() })),
+      }),
+      { description: '下一级地点' },
+    ),
+  }),
   errors: [],
 });
 

@@ -12,6 +12,7 @@ import { changeOrganisationAction } from './actions/change-organisation.ts';
 import { changePersonAction } from './actions/change-person.ts';
 import { changePlaceAction, drawPlaceAction } from './actions/change-place.ts';
 import { changeRelationAction, endRelationAction } from './actions/change-relation.ts';
+import { organisationCountsAction } from './actions/count-organisations.ts';
 import { drawPlacesAction } from './actions/draw-places.ts';
 import { endAppointmentAction } from './actions/end-appointment.ts';
 import { dissolveOrganisationAction, mergeOrganisationAction } from './actions/end-organisation.ts';
@@ -19,7 +20,7 @@ import { placeAtAction, searchPlacesAction } from './actions/find-place.ts';
 import { organisationChangesAction } from './actions/list-changes.ts';
 import { listOrganisationsAction } from './actions/list-organisations.ts';
 import { listPeopleAction } from './actions/list-people.ts';
-import { listPlacesAction, listShapesAction } from './actions/list-places.ts';
+import { listLevelAction, listPlacesAction, listShapesAction } from './actions/list-places.ts';
 import { moveOrganisationAction } from './actions/move-organisation.ts';
 import { endPlaceAction, movePlaceAction, restorePlaceAction } from './actions/move-place.ts';
 import { placeFaultsAction } from './actions/place-faults.ts';
@@ -34,6 +35,7 @@ import { undoChangeAction } from './actions/undo-change.ts';
 
 export const bindings: Binding[] = [
   bind(contract.listPlaces, listPlacesAction),
+  bind(contract.listLevel, listLevelAction),
   bind(contract.searchPlaces, searchPlacesAction),
   bind(contract.placeAt, placeAtAction),
   bind(contract.placeShapes, listShapesAction),
@@ -47,6 +49,7 @@ export const bindings: Binding[] = [
   bind(places.drawPlaces, drawPlacesAction),
   bind(places.placeFaults, placeFaultsAction),
   bind(contract.listOrganisations, listOrganisationsAction),
+  bind(contract.organisationCounts, organisationCountsAction),
   bind(contract.showOrganisation, showOrganisationAction),
   bind(organisations.addOrganisation, addOrganisationAction),
   bind(organisations.changeOrganisation, changeOrganisationAction),

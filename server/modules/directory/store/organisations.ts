@@ -23,14 +23,15 @@ export interface OrganisationFilter {
   place?: { level: number; id: string } | undefined;
 }
 
-const standing = (day: string, alias = 'o') =>
+/** Founded and not dissolved on that day. */
+export const standing = (day: string, alias = 'o') =>
   sql`(${sql.ref(`${alias}.dissolved_on`)} is null or ${sql.ref(`${alias}.dissolved_on`)} > ${day}::date)`;
 
 /**
  * Whom the sight reaches, among rows read for another reason: children of a parent, or a whole street by name. Where
  * it reaches little, its own branches find them sooner.
  */
-const seen = (
+export const seen = (
   districtId: number,
   { scope, wide }: Sight,
   rows: { o: string; w: string },

@@ -1,3 +1,4 @@
+import { type PageRow, pageText, readCursor } from '#platform/cursor.ts';
 import type { Db } from '#platform/database.ts';
 import { sql } from '#platform/sql.ts';
 import { containing, pathOf } from './terms.ts';
@@ -53,6 +54,33 @@ export async function listChildren(
     where c.district_id = ${districtId} and ${children} and c.ended_on is null`.execute(db);
   const row = rows[0];
   return row && (row.known || parentId === undefined) ? row.doc : null;
+}
+
+/** One page of all places of a level, of the district or beneath one, in order of code, as JSON text `{items, next?, total}`. */
+export async function listLevel(
+  db: Db,
+  districtId: number,
+  level: number,
+  under: { level: number; id: string } | undefined,
+  paging: { after: string | undefined; limit: number },
+): Promise<string> {
+  const cursor = paging.after ? readCursor(paging.after) : null;
+  const past = cursor ? sql`and (p.code, p.id) > (${cursor.key}, ${cursor.id}::uuid)` : sql``;
+  const beneath =
+    under && under.level > 0 ? sql`and ${sql.ref(`p.l${under.level}`)} = ${under.id}::uuid` : sql``;
+  const of = sql`p.district_id = ${districtId} and p.level = ${level} and p.ended_on is null ${beneath}`;
+  const { rows } = await sql<PageRow & { total: number }>`
+    with page as (
+      select p.*, row_number() over (order by p.code, p.id) as nth from places p
+      where ${of} ${past} order by p.code, p.id limit ${sql.lit(paging.limit + 1)})
+    select coalesce(json_agg(json_build_object('id', p.id, 'path', ${pathDoc(districtId)}) order by p.nth)
+             filter (where p.nth <= ${sql.lit(paging.limit)}), '[]')::text as items,
+           count(*)::int as n,
+           max(p.code) filter (where p.nth = ${sql.lit(paging.limit)}) as key,
+           max(p.id::text) filter (where p.nth = ${sql.lit(paging.limit)}) as id,
+           (select count(*)::int from places p where ${of}) as total
+    from page p`.execute(db);
+  return pageText(rows[0], paging.limit, `"total":${rows[0]?.total ?? 0}`);
 }
 
 /** `{items}` of places whose name holds the last word, and one above them each other word: `柳园 3号楼`. */
