@@ -20,7 +20,7 @@ describe('the command line of script/bench', () => {
   });
 
   test.each([
-    [['speed'], /compare, growth, processes, registers, start, import; not speed/],
+    [['speed'], /compare, .*, import; not speed/],
     [['--rounds', '0'], /--rounds must be a whole number of 1 or more/],
     [['--matters', '5'], /--matters must be a whole number of 10000 or more/],
     [['--seconds', 'x'], /--seconds must be a whole number/],
