@@ -4,10 +4,9 @@ import { inTransaction, refuse, refuseField, type SignedIn } from '#platform/ope
 import type { Cell } from '#platform/workbook/cell.ts';
 import { remapLater } from '../background.ts';
 import { importerReach } from '../here.ts';
-import { kinds } from '../kinds/index.ts';
 import { matchRows } from '../match/run.ts';
 import { rowReader } from '../read/row.ts';
-import { rowView } from '../row-view.ts';
+import { meanings, rowView } from '../row-view.ts';
 import { getImport, moveOn } from '../store/imports.ts';
 import { getRow, rowsAlike, rowsSharing, saveRow } from '../store/rows.ts';
 import { matchingFor, recount } from '../work.ts';
@@ -20,11 +19,8 @@ export async function remapAction(
 ): Promise<Output<typeof remapImport>> {
   const { doc, importer } = await seenImport(ctx, input.import);
   if (!importerReach(importer, input.kind)) refuse('NotAllowed');
-  const levels = importer.playbook.playbook.levels.map(({ id, name }) => ({ id, name }));
   const fields = new Set(
-    kinds[input.kind]
-      .fields({ today: importer.today, levels, choices: {}, rolls: [], organisations: [], places: [] })
-      .map((f) => f.id),
+    meanings(input.kind, importer.today, importer.playbook.playbook.levels).map((f) => f.id),
   );
   const changes = new Map(input.sheets.map((sheet) => [sheet.name, sheet]));
   const sheets = doc.plan.sheets.map((sheet): ImportSheet => {
@@ -72,7 +68,7 @@ export async function fixAction(
   ctx: SignedIn,
   input: Input<typeof fixImport>,
 ): Promise<Output<typeof fixImport>> {
-  const { doc } = await seenImport(ctx, input.import);
+  const { doc, importer } = await seenImport(ctx, input.import);
   if (doc.state !== 'preview') refuse('WrongStep', { message: '只有预览中的表格可以改，请刷新看看进度。' });
   const { db, district } = ctx;
   const no = Number(input.row);
@@ -105,7 +101,8 @@ export async function fixAction(
     await matchRows({ ...matching, db: tx }, doc.kind, [...concerned]);
     await recount({ ...ctx, db: tx }, doc.id);
     const row = (await getRow(tx, district.id, doc.id, no)) ?? refuse('NotFound');
-    return { row: rowView(row), rows: rows.length };
+    const fields = meanings(doc.kind, importer.today, importer.playbook.playbook.levels);
+    return { row: rowView(doc.plan, fields)(row), rows: rows.length };
   });
 }
 

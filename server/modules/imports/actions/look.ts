@@ -4,9 +4,8 @@ import { scopeWith } from '#modules/directory/index.ts';
 import { readCursor, writeCursor } from '#platform/cursor.ts';
 import { JsonText, refuse, type SignedIn } from '#platform/operations/index.ts';
 import { importerOf } from '../here.ts';
-import { kinds } from '../kinds/index.ts';
 import { kindsFor } from '../policy.ts';
-import { rowView } from '../row-view.ts';
+import { meanings, rowView } from '../row-view.ts';
 import * as store from '../store/imports.ts';
 import { faultCounts, pageRows } from '../store/rows.ts';
 import { seenImport } from './see.ts';
@@ -29,14 +28,7 @@ export async function showAction(
   const { playbook } = importer.playbook;
   const { personId: _who, stop: _stop, ...shown } = doc;
   const levels = playbook.levels.map(({ id, name }) => ({ id, name }));
-  const fields = kinds[doc.kind].fields({
-    today: importer.today,
-    levels,
-    choices: {},
-    rolls: [],
-    organisations: [],
-    places: [],
-  });
+  const fields = meanings(doc.kind, importer.today, levels);
   return {
     ...shown,
     fields: fields.map(({ id, name, required, key, note }) => ({
@@ -56,15 +48,16 @@ export async function rowsAction(
   ctx: SignedIn,
   input: Input<typeof importRows>,
 ): Promise<Output<typeof importRows>> {
-  const { doc } = await seenImport(ctx, input.import);
+  const { doc, importer } = await seenImport(ctx, input.import);
   const limit = input.limit ?? 50;
   const after = input.after ? Number(readCursor(input.after).key) : 0;
   if (!Number.isSafeInteger(after)) refuse('InvalidInput');
   const rows = await pageRows(ctx.db, ctx.district.id, doc.id, input, after, limit + 1);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
+  const view = rowView(doc.plan, meanings(doc.kind, importer.today, importer.playbook.playbook.levels));
   return {
-    items: shown.map(rowView),
+    items: shown.map(view),
     ...(rows.length > limit && last ? { next: writeCursor(String(last.no), doc.id) } : {}),
   };
 }

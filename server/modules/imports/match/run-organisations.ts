@@ -50,11 +50,16 @@ export async function matchOrganisations(m: Matching): Promise<void> {
     rows.flatMap(({ reads }) => (typeof reads.code === 'string' ? reads.code : [])),
   );
   const placeOf = levelFinder(m.lists);
-  const matches = placed.map(({ row, clashes, existing, parentId, depth }): Match => {
+  const stands = new Map(m.lists.organisations.map(({ id, placeId }) => [id, placeId]));
+  const parentsFirst = placed.toSorted((a, b) => a.depth - b.depth);
+  const matches = parentsFirst.map(({ row, clashes, existing, parentId, depth }): Match => {
     const holder = codes.get(String(row.reads.code));
     if (holder && holder !== existing?.id)
       clashes.push(clash('代码', 'same-code', '这个代码已登记给另一个组织，请核对。'));
-    const place = placeOf(row, clashes);
+    // A new one without a place stands where its parent does: else no street would see it.
+    const place = placeOf(row, clashes) ?? (existing ? null : (stands.get(parentId ?? '') ?? null));
+    const subjectId = existing?.id ?? row.fresh[0] ?? null;
+    if (subjectId && !existing) stands.set(subjectId, place);
     const reads: Reads = { ...row.reads, ...(place ? { place_id: place } : {}) };
     const there = existing ? (standing.get(existing.id) ?? {}) : null;
     if (there) {
@@ -73,7 +78,7 @@ export async function matchOrganisations(m: Matching): Promise<void> {
     return {
       no: row.no,
       does,
-      subjectId: existing?.id ?? row.fresh[0] ?? null,
+      subjectId,
       clashes,
       found: { parent: parentId, depth, place },
     };
