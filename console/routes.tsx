@@ -130,9 +130,15 @@ const organisations = createRoute({
   path: '/organisations',
   validateSearch: (
     search: Record<string, unknown>,
-  ): { at?: string; q?: string; tab?: (typeof organisationTabs)[number] } => {
+  ): { at?: string; kind?: string; place?: string; tab?: (typeof organisationTabs)[number] } => {
     const tab = organisationTabs.find((one) => one === search.tab);
-    return { ...oneIn(search), ...(tab ? { tab } : {}) };
+    const [at, kind, place] = [text(search.at), text(search.kind), text(search.place)];
+    return {
+      ...(at ? { at } : {}),
+      ...(kind ? { kind } : {}),
+      ...(place ? { place } : {}),
+      ...(tab ? { tab } : {}),
+    };
   },
   component: lazyRouteComponent(() => import('./directory/organisations.tsx'), 'OrganisationsPage'),
 });
@@ -157,9 +163,10 @@ const people = createRoute({
 const places = createRoute({
   getParentRoute: () => inside,
   path: '/places',
-  validateSearch: (search: Record<string, unknown>): { at?: string } => {
+  validateSearch: (search: Record<string, unknown>): { at?: string; level?: number } => {
     const at = text(search.at);
-    return at ? { at } : {};
+    const level = Number(search.level);
+    return { ...(at ? { at } : {}), ...(Number.isInteger(level) && level > 0 && level < 9 ? { level } : {}) };
   },
   component: lazyRouteComponent(() => import('./places/page.tsx'), 'PlacesPage'),
 });

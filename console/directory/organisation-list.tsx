@@ -12,6 +12,13 @@ interface Props {
   readonly to: '/organisations' | '/teams';
 }
 
+/** What was searched for stays in the address when one of the list is opened. */
+const kept = ({ q, kind, place }: { q?: string; kind?: string; place?: string }) => ({
+  ...(q ? { q } : {}),
+  ...(kind ? { kind } : {}),
+  ...(place ? { place } : {}),
+});
+
 /** Organisations under each other, as what was searched for or as a kind. */
 export function OrganisationList({ filter, at, to }: Props) {
   const list = usePages(listOrganisations, { ...filter, limit: 50 });
@@ -30,7 +37,10 @@ export function OrganisationList({ filter, at, to }: Props) {
           <li key={o.id}>
             <Link
               to={to}
-              search={(before: { q?: string }) => ({ ...(before.q ? { q: before.q } : {}), at: o.id })}
+              search={(before: { q?: string; kind?: string; place?: string }) => ({
+                ...kept(before),
+                at: o.id,
+              })}
               replace
               className="facet"
               aria-current={at === o.id ? 'true' : undefined}
@@ -43,15 +53,13 @@ export function OrganisationList({ filter, at, to }: Props) {
           </li>
         ))}
       </ul>
-      {list.hasNextPage ? (
-        <More
-          shown={list.rows.length}
-          next
-          busy={list.isFetchingNextPage}
-          load={list.fetchNextPage}
-          unit={t.unit}
-        />
-      ) : null}
+      <More
+        shown={list.rows.length}
+        next={list.hasNextPage}
+        busy={list.isFetchingNextPage}
+        load={list.fetchNextPage}
+        unit={t.unit}
+      />
     </>
   );
 }

@@ -3,12 +3,13 @@ import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { ExportButton } from '../exports/button.tsx';
 import { useSettled } from '../form/found.ts';
-import { Nothing } from '../parts/nothing.tsx';
+import { PlacePicker } from '../form/place.tsx';
 import { useTitle } from '../parts/title.ts';
 import { usePlaybook } from '../session/playbook.ts';
 import { useMay } from '../session/session.ts';
 import { directoryTexts as t } from '../texts/directory.ts';
 import { organisationTexts } from '../texts/organisations.ts';
+import { OrganisationCounts } from './counts.tsx';
 import { Organisation } from './organisation.tsx';
 import { OrganisationDrawer } from './organisation-form.tsx';
 import { OrganisationList } from './organisation-list.tsx';
@@ -20,14 +21,21 @@ const route = getRouteApi('/signed-in/inside/organisations');
 /** The organisations of the district as a tree, by name or by kind, and the one that was chosen. */
 export function OrganisationsPage() {
   useTitle(t.organisations);
-  const { at } = route.useSearch();
+  const { at, kind = '', place } = route.useSearch();
   const navigate = useNavigate();
   const playbook = usePlaybook();
   const may = useMay();
   const [typed, setTyped] = useState('');
-  const [kind, setKind] = useState('');
   const [adding, setAdding] = useState(false);
   const q = useSettled(typed.trim());
+  const filter = (change: { kind?: string; place?: string | undefined }) => {
+    const next = { kind, place, ...change };
+    void navigate({
+      to: '/organisations',
+      search: { ...(next.kind ? { kind: next.kind } : {}), ...(next.place ? { place: next.place } : {}) },
+      replace: true,
+    });
+  };
   return (
     <div className="page">
       <div className="page-head">
@@ -56,11 +64,12 @@ export function OrganisationsPage() {
               { value: '', label: organisationTexts.anyKind },
               ...playbook.organisationKinds.map((k) => ({ value: k.id, label: k.name })),
             ]}
-            onChange={setKind}
+            onChange={(next) => filter({ kind: next })}
           />
-          {q || kind ? (
+          <PlacePicker value={place} onChange={(next) => filter({ place: next })} placeholder={t.place} />
+          {q || kind || place ? (
             <OrganisationList
-              filter={{ ...(q ? { q } : {}), ...(kind ? { kind } : {}) }}
+              filter={{ ...(q ? { q } : {}), ...(kind ? { kind } : {}), ...(place ? { place } : {}) }}
               at={at}
               to="/organisations"
             />
@@ -71,7 +80,7 @@ export function OrganisationsPage() {
         {at ? (
           <Organisation key={at} id={at} to="/organisations" />
         ) : (
-          <Nothing title={t.chooseOne}>{t.chooseOneWhy}</Nothing>
+          <OrganisationCounts kind={kind} place={place} />
         )}
       </div>
       <OrganisationDrawer

@@ -44,28 +44,47 @@ interface Item {
   readonly needs?: Permission;
 }
 
-const groups: readonly (readonly Item[])[] = [
-  [
-    { to: '/', name: frame.work, icon: <InboxOutlined /> },
-    { to: '/matters', name: frame.matters, icon: <UnorderedListOutlined /> },
-    { to: '/raise', name: frame.raise, icon: <FormOutlined />, needs: 'raise-for-others' },
-    { to: '/points', name: frame.points, icon: <TrophyOutlined />, needs: 'confirm-points' },
-  ],
-  [
-    { to: '/figures', name: frame.figures, icon: <BarChartOutlined />, needs: 'see-figures' },
-    { to: '/organisations', name: frame.organisations, icon: <ClusterOutlined />, needs: 'see-people' },
-    { to: '/teams', name: frame.teams, icon: <TeamOutlined />, needs: 'see-people' },
-    { to: '/people', name: frame.people, icon: <SolutionOutlined />, needs: 'see-people' },
-    { to: '/members', name: frame.members, icon: <IdcardOutlined />, needs: 'see-members' },
-    { to: '/places', name: frame.places, icon: <EnvironmentOutlined />, needs: 'see-people' },
-    { to: '/coverage', name: frame.coverage, icon: <PartitionOutlined />, needs: 'see-figures' },
-    { to: '/imports', name: frame.imports, icon: <ImportOutlined />, needs: 'import' },
-    { to: '/care', name: frame.care, icon: <HeartOutlined />, needs: 'see-figures' },
-  ],
-  [
-    { to: '/playbook', name: frame.playbook, icon: <ReadOutlined /> },
-    { to: '/audit', name: frame.audit, icon: <AuditOutlined />, needs: 'see-audit' },
-  ],
+interface Group {
+  readonly name: string;
+  readonly items: readonly Item[];
+}
+
+const groups: readonly Group[] = [
+  {
+    name: frame.groups.work,
+    items: [
+      { to: '/', name: frame.work, icon: <InboxOutlined /> },
+      { to: '/matters', name: frame.matters, icon: <UnorderedListOutlined /> },
+      { to: '/raise', name: frame.raise, icon: <FormOutlined />, needs: 'raise-for-others' },
+      { to: '/points', name: frame.points, icon: <TrophyOutlined />, needs: 'confirm-points' },
+    ],
+  },
+  {
+    name: frame.groups.party,
+    items: [
+      { to: '/organisations', name: frame.organisations, icon: <ClusterOutlined />, needs: 'see-people' },
+      { to: '/coverage', name: frame.coverage, icon: <PartitionOutlined />, needs: 'see-figures' },
+      { to: '/members', name: frame.members, icon: <IdcardOutlined />, needs: 'see-members' },
+    ],
+  },
+  {
+    name: frame.groups.people,
+    items: [
+      { to: '/people', name: frame.people, icon: <SolutionOutlined />, needs: 'see-people' },
+      { to: '/teams', name: frame.teams, icon: <TeamOutlined />, needs: 'see-people' },
+      { to: '/care', name: frame.care, icon: <HeartOutlined />, needs: 'see-figures' },
+      { to: '/places', name: frame.places, icon: <EnvironmentOutlined />, needs: 'see-people' },
+    ],
+  },
+  {
+    name: frame.groups.whole,
+    items: [
+      { to: '/figures', name: frame.figures, icon: <BarChartOutlined />, needs: 'see-figures' },
+      { to: '/imports', name: frame.imports, icon: <ImportOutlined />, needs: 'import' },
+      { to: '/playbook', name: frame.playbook, icon: <ReadOutlined /> },
+      { to: '/audit', name: frame.audit, icon: <AuditOutlined />, needs: 'see-audit' },
+    ],
+  },
 ];
 
 /** The left navigation: only what the session may do. */
@@ -74,25 +93,28 @@ export function Nav({ onGo }: { onGo?: () => void }) {
   return (
     <nav className="nav" aria-label={frame.nav}>
       {groups.map((group) => {
-        const items = group.filter((i) => !i.needs || may(i.needs));
+        const items = group.items.filter((i) => !i.needs || may(i.needs));
         return items.length === 0 ? null : (
-          <ul key={items[0]?.to}>
-            {items.map((i) => (
-              <li key={i.to}>
-                <Link
-                  to={i.to}
-                  {...(i.to === '/matters' ? { search: { open: true } } : {})}
-                  className="nav-item"
-                  activeProps={{ 'aria-current': 'page' }}
-                  activeOptions={{ exact: i.to === '/', includeSearch: false }}
-                  onClick={onGo}
-                >
-                  <span aria-hidden>{i.icon}</span>
-                  {i.name}
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <section key={group.name}>
+            <h2 className="nav-group">{group.name}</h2>
+            <ul>
+              {items.map((i) => (
+                <li key={i.to}>
+                  <Link
+                    to={i.to}
+                    {...(i.to === '/matters' ? { search: { open: true } } : {})}
+                    className="nav-item"
+                    activeProps={{ 'aria-current': 'page' }}
+                    activeOptions={{ exact: i.to === '/', includeSearch: false }}
+                    onClick={onGo}
+                  >
+                    <span aria-hidden>{i.icon}</span>
+                    {i.name}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </section>
         );
       })}
     </nav>

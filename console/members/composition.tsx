@@ -41,20 +41,51 @@ export function Composition() {
         <Nothing title={t.noTeam}>{t.noTeamWhy}</Nothing>
       ) : (
         <div className="members-pair">
-          <Bars now={data.total} before={data.before} open={(figure) => set({ figure, at: search.place })} />
-          <Table rows={data.items} open={(figure, place) => set({ figure, at: place })} />
+          <Bars
+            now={data.total}
+            before={data.before}
+            than={search.than}
+            open={(figure, on) => set({ figure, at: search.place, on })}
+          />
+          <Table
+            rows={data.items}
+            than={search.than}
+            open={(figure, place, on) => set({ figure, at: place, on })}
+          />
         </div>
       )}
       <People
         figure={search.figure as Figure | undefined}
         place={search.at}
-        close={() => set({ figure: undefined, at: undefined })}
+        on={search.on}
+        close={() => set({ figure: undefined, at: undefined, on: undefined })}
       />
     </>
   );
 }
 
-function Bars({ now, before, open }: { now: Spread; before: Spread | null; open: (figure: Figure) => void }) {
+/** A figure that opens the people it counts; zero opens none. */
+function Opens({ n, words = count(n), open }: { n: number; words?: string; open: () => void }) {
+  return n === 0 ? (
+    <span className="quiet">{words}</span>
+  ) : (
+    <Button type="link" size="small" className="figure-link" onClick={open}>
+      {words}
+    </Button>
+  );
+}
+
+function Bars({
+  now,
+  before,
+  than,
+  open,
+}: {
+  now: Spread;
+  before: Spread | null;
+  than: string | undefined;
+  open: (figure: Figure, on?: string) => void;
+}) {
   const bar = (figure: Figure, name: string, n: number, was: number | undefined) => (
     <div key={figure} style={{ display: 'contents' }}>
       <span>{name}</span>
@@ -69,13 +100,11 @@ function Bars({ now, before, open }: { now: Spread; before: Spread | null; open:
         ) : null}
       </span>
       <span className="figures" style={{ textAlign: 'end' }}>
-        <Button type="link" size="small" style={{ padding: 0 }} onClick={() => open(figure)}>
-          {count(n)}
-        </Button>{' '}
-        <span className="quiet">{percent(n, now.heads)}</span>
+        <Opens n={n} open={() => open(figure)} /> <span className="quiet">{percent(n, now.heads)}</span>
         {before ? (
           <div className="quiet small">
-            {t.before} {count(was ?? 0)} {percent(was ?? 0, before.heads)}
+            {t.before} <Opens n={was ?? 0} open={() => open(figure, than)} />{' '}
+            {percent(was ?? 0, before.heads)}
           </div>
         ) : null}
       </span>
@@ -86,10 +115,13 @@ function Bars({ now, before, open }: { now: Spread; before: Spread | null; open:
       <dl className="pairs">
         <dt>{t.heads}</dt>
         <dd>
-          <Button type="link" size="small" style={{ padding: 0 }} onClick={() => open('heads')}>
-            {count(now.heads)}
-          </Button>
-          {before ? <span className="quiet"> {`${t.before} ${count(before.heads)}`}</span> : null}
+          <Opens n={now.heads} open={() => open('heads')} />
+          {before ? (
+            <span className="quiet">
+              {' '}
+              {t.before} <Opens n={before.heads} open={() => open('heads', than)} />
+            </span>
+          ) : null}
         </dd>
         <dt>{t.averageAge}</dt>
         <dd className="figures">
@@ -100,12 +132,25 @@ function Bars({ now, before, open }: { now: Spread; before: Spread | null; open:
         </dd>
         <dt>{t.bothPosts}</dt>
         <dd>
-          <Button type="link" size="small" style={{ padding: 0 }} onClick={() => open('bothPosts')}>
-            {t.bothPostsOf(now.bothPosts, now.communities)}
-          </Button>
+          <Opens
+            n={now.bothPosts}
+            words={t.bothPostsOf(now.bothPosts, now.communities)}
+            open={() => open('bothPosts')}
+          />
+          {before ? (
+            <span className="quiet">
+              {' '}
+              {t.before}{' '}
+              <Opens
+                n={before.bothPosts}
+                words={t.bothPostsOf(before.bothPosts, before.communities)}
+                open={() => open('bothPosts', than)}
+              />
+            </span>
+          ) : null}
         </dd>
       </dl>
-      <div className="members-bars">
+      <div className="members-bars members-bars-first">
         {shares.map((figure) => bar(figure, t[figure], now[figure], before?.[figure]))}
       </div>
       <h3 style={{ marginBlock: '16px 8px' }}>{t.schooling}</h3>
@@ -116,13 +161,23 @@ function Bars({ now, before, open }: { now: Spread; before: Spread | null; open:
   );
 }
 
-function Table({ rows, open }: { rows: readonly Row[]; open: (figure: Figure, place: string) => void }) {
+function Table({
+  rows,
+  than,
+  open,
+}: {
+  rows: readonly Row[];
+  than: string | undefined;
+  open: (figure: Figure, place: string, on?: string) => void;
+}) {
   const figure = (row: Row, key: Figure, n: number, was: number | undefined) => (
     <>
-      <Button type="link" size="small" style={{ padding: 0 }} onClick={() => open(key, row.id)}>
-        {count(n)}
-      </Button>
-      {row.before ? <div className="quiet small figures">{count(was ?? 0)}</div> : null}
+      <Opens n={n} open={() => open(key, row.id)} />
+      {row.before ? (
+        <div className="quiet small figures">
+          <Opens n={was ?? 0} open={() => open(key, row.id, than)} />
+        </div>
+      ) : null}
     </>
   );
   const columns: Column<Row>[] = [
@@ -164,13 +219,15 @@ function Table({ rows, open }: { rows: readonly Row[]; open: (figure: Figure, pl
         render: (row) => figure(row, key, row.now[key], row.before?.[key]),
       }),
     ),
-    {
-      key: 'college',
-      title: `${t.schoolings.bachelor}+`,
-      end: true,
-      word: true,
-      render: ({ now }) => count(now.schooling.bachelor + now.schooling.graduate),
-    },
+    ...(['college', 'bachelor', 'graduate'] as const).map(
+      (key): Column<Row> => ({
+        key,
+        title: t.schoolings[key],
+        end: true,
+        word: true,
+        render: (row) => figure(row, key, row.now.schooling[key], row.before?.schooling[key]),
+      }),
+    ),
   ];
   return (
     <div className="members-scroll">
@@ -188,20 +245,32 @@ function Table({ rows, open }: { rows: readonly Row[]; open: (figure: Figure, pl
 function People({
   figure,
   place,
+  on,
   close,
 }: {
   figure: Figure | undefined;
   place: string | undefined;
+  on: string | undefined;
   close: () => void;
 }) {
   const people = useQuery({
-    ...read(compositionPeople, { figure: figure ?? 'heads', ...(place ? { place } : {}) }),
+    ...read(compositionPeople, {
+      figure: figure ?? 'heads',
+      ...(place ? { place } : {}),
+      ...(on ? { on } : {}),
+    }),
     enabled: figure !== undefined,
   });
   const names: Record<string, string> = { ...t.schoolings };
   const word = figure && (names[figure] ?? t[figure as 'heads']);
   return (
-    <Drawer open={figure !== undefined} onClose={close} size={460} destroyOnHidden title={word}>
+    <Drawer
+      open={figure !== undefined}
+      onClose={close}
+      size={460}
+      destroyOnHidden
+      title={people.data && word ? t.named(word, people.data.items.length, on) : word}
+    >
       {people.error ? (
         <Failed error={people.error} retry={people.refetch} />
       ) : !people.data ? (

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { Segmented, Select } from 'antd';
 import { read } from '../api/read.ts';
 import { PlacePicker } from '../form/place.tsx';
+import { useFold } from '../parts/fold.tsx';
 import { Bones, Failed, Nothing } from '../parts/nothing.tsx';
 import { type Column, DataTable } from '../parts/table.tsx';
 import { membersTexts as t } from '../texts/members.ts';
@@ -19,6 +20,7 @@ export function Due() {
   const due = useQuery(read(memberDue, { within, ...(search.place ? { place: search.place } : {}) }));
   const data = due.data;
   const rows = (data?.items ?? []).filter((row) => !search.kind || row.kind === search.kind);
+  const fold = useFold(rows, JSON.stringify([search.kind, within, search.place]), t.dueUnit);
   const columns: Column<Row>[] = [
     {
       key: 'on',
@@ -85,14 +87,17 @@ export function Due() {
           {t.noDueWhy}
         </Nothing>
       ) : (
-        <DataTable
-          label={t.tabs.due}
-          columns={columns}
-          groups={[{ key: 'all', rows }]}
-          idOf={(row) =>
-            `${row.kind} ${row.on} ${row.person?.id ?? ''} ${row.organisation?.id ?? ''} ${row.note}`
-          }
-        />
+        <>
+          <DataTable
+            label={t.tabs.due}
+            columns={columns}
+            groups={[{ key: 'all', rows: fold.rows }]}
+            idOf={(row) =>
+              `${row.kind} ${row.on} ${row.person?.id ?? ''} ${row.organisation?.id ?? ''} ${row.note}`
+            }
+          />
+          {fold.more}
+        </>
       )}
     </>
   );

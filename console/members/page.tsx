@@ -1,4 +1,5 @@
-import { Segmented } from 'antd';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTitle } from '../parts/title.ts';
 import { membersTexts as t } from '../texts/members.ts';
 import { useMembersSearch } from './at.ts';
@@ -10,6 +11,7 @@ import { ReportIns } from './report-ins.tsx';
 import { Roll } from './roll.tsx';
 import { type MembersTab, membersTabs } from './search.ts';
 import { Transfers } from './transfers.tsx';
+import '../work/tabs.css';
 import './members.css';
 
 const shown = {
@@ -25,7 +27,7 @@ const shown = {
 /** Members: their registers and what is to be done about them. Inner-Party work. */
 export function MembersPage() {
   useTitle(t.title);
-  const [search, set] = useMembersSearch();
+  const [search] = useMembersSearch();
   const tab = search.tab ?? 'registers';
   const Tab = shown[tab];
   return (
@@ -34,33 +36,36 @@ export function MembersPage() {
         <h1>{t.title}</h1>
       </div>
       <p className="page-note">{t.inner}</p>
-      <div className="members-tabs">
-        <Segmented
-          aria-label={t.title}
-          value={tab}
-          options={membersTabs.map((value) => ({ value, label: t.tabs[value] }))}
-          onChange={(next) => set({ ...nothing, place: search.place, tab: next })}
-        />
-      </div>
+      <Tabs chosen={tab} place={search.place} />
       <Tab />
     </div>
   );
 }
 
-/** What one tab was filtered by says nothing to another. */
-const nothing = {
-  branch: undefined,
-  stage: undefined,
-  kind: undefined,
-  stratum: undefined,
-  unit: undefined,
-  confirmed: undefined,
-  state: undefined,
-  within: undefined,
-  than: undefined,
-  figure: undefined,
-  at: undefined,
-  skills: undefined,
-  time: undefined,
-  q: undefined,
-};
+/** What one tab was filtered by says nothing to another; the place stays. On a narrow window the chosen tab is in sight. */
+function Tabs({ chosen, place }: { chosen: MembersTab; place: string | undefined }) {
+  const bar = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another tab chosen is another one to show
+  useEffect(() => {
+    const here = bar.current?.querySelector<HTMLElement>('[aria-current]');
+    if (bar.current && here)
+      bar.current.scrollLeft = here.offsetLeft - (bar.current.clientWidth - here.clientWidth) / 2;
+  }, [chosen]);
+  return (
+    <nav className="quiet-tabs members-tabs no-print" aria-label={t.title} ref={bar}>
+      {membersTabs.map((tab) => (
+        <Link
+          key={tab}
+          to="/members"
+          search={{ tab, ...(place ? { place } : {}) }}
+          replace
+          activeOptions={{ exact: true, includeSearch: true }}
+          aria-current={tab === chosen ? 'page' : undefined}
+          className="quiet-tab"
+        >
+          {t.tabs[tab]}
+        </Link>
+      ))}
+    </nav>
+  );
+}

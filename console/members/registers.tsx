@@ -2,8 +2,11 @@ import { memberRegisters } from '@lianxin/contracts/members';
 import type { Output } from '@lianxin/contracts/operation';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Input } from 'antd';
+import { useState } from 'react';
 import { read } from '../api/read.ts';
 import { PlacePicker } from '../form/place.tsx';
+import { useFold } from '../parts/fold.tsx';
 import { Bones, Failed, Nothing } from '../parts/nothing.tsx';
 import { type Column, DataTable } from '../parts/table.tsx';
 import { membersTexts as t } from '../texts/members.ts';
@@ -47,7 +50,11 @@ export function Registers() {
       wide: true,
       render: (row) =>
         row.id === '' ? (
-          <strong>{row.name}</strong>
+          row.name === t.total ? (
+            <strong>{row.name}</strong>
+          ) : (
+            row.name
+          )
         ) : (
           <Link to="/members" search={{ tab: 'registers', place: row.id }}>
             {row.name}
@@ -60,11 +67,12 @@ export function Registers() {
         title: t[key],
         end: true,
         word: true,
-        render: (row) => figure(key, row[key], row.id || data.place?.id),
+        render: (row) => (row === rest ? count(row[key]) : figure(key, row[key], row.id || data.place?.id)),
       }),
     ),
   ];
   const total: Row = { id: '', name: t.total, ...data.total };
+  const rest = restOf(data);
   const none = data.items.length === 0 && data.branches.length === 0;
   return (
     <>
@@ -83,14 +91,14 @@ export function Registers() {
           <DataTable
             label={t.tabs.registers}
             columns={columns}
-            groups={[{ key: 'all', rows: [...data.items, total] }]}
-            idOf={(row) => row.id || 'total'}
+            groups={[{ key: 'all', rows: [...data.items, ...(rest ? [rest] : []), total] }]}
+            idOf={(row) => row.id || row.name}
           />
           <section className="panel" style={{ marginBlockStart: 16 }}>
             <h2>
               {t.branches} {data.branches.length}
             </h2>
-            <Branches rows={data.branches} />
+            <Branches key={search.place ?? ''} rows={data.branches} />
           </section>
         </>
       )}
@@ -98,7 +106,39 @@ export function Registers() {
   );
 }
 
+/** What stands at the place itself, or at none: else the column would not add up to its sum. */
+function restOf({ place, items, total }: Answer): Row | null {
+  if (items.length === 0) return null;
+  const left = (key: Figure) => total[key] - items.reduce((sum, row) => sum + row[key], 0);
+  if (figures.every((key) => left(key) === 0)) return null;
+  const [direct, inService, floatingIn, floatingOut, developing] = figures.map(left) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const name = place ? t.restOf(place.name) : t.rest;
+  return { id: '', name, direct, inService, floatingIn, floatingOut, developing };
+}
+
 function Branches({ rows }: { rows: Answer['branches'] }) {
+  const [typed, setTyped] = useState('');
+  const q = typed.trim();
+  const fold = useFold(
+    rows.filter((row) => row.name.includes(q)),
+    q,
+    t.branchUnit,
+    20,
+  );
+  const opens = (branch: string, stage: string, n: number) =>
+    n === 0 ? (
+      <span className="quiet">0</span>
+    ) : (
+      <Link to="/members" search={{ tab: 'roll', branch, stage }} className="figures">
+        {count(n)}
+      </Link>
+    );
   const columns: Column<Answer['branches'][number]>[] = [
     {
       key: 'name',
@@ -110,10 +150,47 @@ function Branches({ rows }: { rows: Answer['branches'] }) {
         </Link>
       ),
     },
-    { key: 'members', title: t.branchMembers, end: true, word: true, render: (row) => count(row.members) },
-    { key: 'developing', title: t.developing, end: true, word: true, render: (row) => count(row.developing) },
+    {
+      key: 'members',
+      title: t.branchMembers,
+      end: true,
+      word: true,
+      render: (row) => opens(row.id, 'member', row.members),
+    },
+    {
+      key: 'developing',
+      title: t.developing,
+      end: true,
+      word: true,
+      render: (row) => opens(row.id, 'developing', row.developing),
+    },
   ];
   return (
-    <DataTable label={t.branches} columns={columns} groups={[{ key: 'all', rows }]} idOf={(row) => row.id} />
+    <>
+      <div className="filter-bar">
+        <Input.Search
+          style={{ width: 240 }}
+          value={typed}
+          allowClear
+          maxLength={30}
+          placeholder={t.typeBranch}
+          aria-label={t.typeBranch}
+          onChange={(e) => setTyped(e.target.value)}
+        />
+      </div>
+      {fold.rows.length === 0 ? (
+        <p className="quiet" role="status">
+          {t.noBranch}
+        </p>
+      ) : (
+        <DataTable
+          label={t.branches}
+          columns={columns}
+          groups={[{ key: 'all', rows: fold.rows }]}
+          idOf={(row) => row.id}
+        />
+      )}
+      {fold.rows.length === 0 ? null : fold.more}
+    </>
   );
 }

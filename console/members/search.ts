@@ -13,6 +13,7 @@ export interface MembersSearch {
   readonly than?: string;
   readonly figure?: string;
   readonly at?: string;
+  readonly on?: string;
   readonly skills?: string;
   readonly time?: string;
   readonly q?: string;
@@ -42,6 +43,7 @@ const names = [
   'than',
   'figure',
   'at',
+  'on',
   'skills',
   'time',
   'q',

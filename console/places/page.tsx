@@ -18,8 +18,11 @@ import { pathWords } from '../words/path.ts';
 import { Faults } from './faults.tsx';
 import { AddPlace, ChangePlace, EndPlace, MovePlace } from './forms.tsx';
 import { useFreshPlaces } from './fresh.ts';
+import { LevelList, Levels } from './levels.tsx';
 import { OutlineFile } from './outline-file.tsx';
 import { PlacePanel } from './panel.tsx';
+import '../directory/directory.css';
+import '../figures/page.css';
 import './places.css';
 
 const PlacesMap = lazy(() => import('./map.tsx'));
@@ -30,7 +33,7 @@ type Doing = 'add' | 'change' | 'move' | 'end' | 'file' | 'draw' | 'faults' | nu
 /** The tree of places: level by level, each with its map, its heads and who serves it. */
 export function PlacesPage() {
   useTitle(t.places);
-  const { at } = route.useSearch();
+  const { at, level } = route.useSearch();
   const navigate = useNavigate();
   const go = (to: string | undefined) => void navigate({ to: '/places', search: to ? { at: to } : {} });
   const [doing, setDoing] = useState<Doing>(null);
@@ -93,6 +96,8 @@ export function PlacesPage() {
           {children.data?.items.length === 0 ? <p className="quiet">{t.noChildren}</p> : null}
         </div>
         <div className="places-main">
+          <Levels at={at} above={at ? (path.at(-1)?.level ?? 0) : 0} />
+          {level ? <LevelList key={`${at} ${level}`} at={at} level={level} /> : null}
           {doing === 'draw' && place.data ? <DrawBar place={place.data} drawn={drawn} done={stop} /> : null}
           {items.some((s) => s.shape) || doing === 'draw' ? (
             <Suspense fallback={<div className="places-map bone" />}>

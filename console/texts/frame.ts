@@ -4,6 +4,7 @@ export const frame = {
   menu: '菜单',
   openMenu: '打开菜单',
   nav: '主要栏目',
+  groups: { work: '办事', party: '组织与党员', people: '人与地点', whole: '统计与管理' },
   work: '我的待办',
   matters: '事项',
   raise: '代为提出',
