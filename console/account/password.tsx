@@ -1,9 +1,9 @@
 import { changePassword, listSessions } from '@lianxin/contracts/session';
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input } from 'antd';
-import { wordsOf } from '../api/error.ts';
+import { App, Button, Form, Input } from 'antd';
 import { useWrite } from '../api/write.ts';
 import { showFieldErrors } from '../form/fields.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 import { accountTexts as t } from '../texts/account.ts';
 
 interface Values {
@@ -65,9 +65,7 @@ export function Password() {
         >
           <Input.Password autoComplete="new-password" maxLength={128} />
         </Form.Item>
-        {change.error ? (
-          <Alert type="error" showIcon title={wordsOf(change.error)} style={{ marginBottom: 16 }} />
-        ) : null}
+        <Wrong error={change.error} />
         <Button htmlType="submit" loading={change.isPending}>
           {t.change}
         </Button>

@@ -1,12 +1,12 @@
 import { beginTotp, confirmTotp, endTotp, showSession } from '@lianxin/contracts/session';
 import { useQueryClient } from '@tanstack/react-query';
-import { Alert, App, Button, Form, Input, Modal } from 'antd';
+import { App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { renderSVG } from 'uqr';
-import { wordsOf } from '../api/error.ts';
 import { useWrite } from '../api/write.ts';
 import { accountTexts as t } from '../texts/account.ts';
 import './totp.css';
+import { Wrong } from '../parts/wrong.tsx';
 
 /** The moving code: switching it on with a phone's authenticator, and off. */
 export function Totp({ on }: { on: boolean }) {
@@ -51,7 +51,7 @@ function PasswordForm({
       <Form.Item name="password" label={t.totpPassword} rules={[{ required: true, message: t.needPassword }]}>
         <Input.Password autoComplete="current-password" maxLength={128} autoFocus />
       </Form.Item>
-      {error ? <Alert type="error" showIcon title={wordsOf(error)} style={{ marginBottom: 16 }} /> : null}
+      <Wrong error={error} />
       <Button type="primary" htmlType="submit" loading={busy}>
         {word}
       </Button>
@@ -133,9 +133,7 @@ function Begin({ close }: { close: () => void }) {
         >
           <Input inputMode="numeric" autoComplete="one-time-code" maxLength={8} style={{ width: 160 }} />
         </Form.Item>
-        {confirm.error ? (
-          <Alert type="error" showIcon title={wordsOf(confirm.error)} style={{ marginBottom: 16 }} />
-        ) : null}
+        <Wrong error={confirm.error} />
         <Button type="primary" htmlType="submit" loading={confirm.isPending}>
           {t.totpConfirm}
         </Button>

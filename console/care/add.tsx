@@ -1,12 +1,13 @@
 import { addCare } from '@lianxin/contracts/care';
 import type { FileRef } from '@lianxin/contracts/values';
-import { Alert, App, Button, Drawer, Form, Input, Select } from 'antd';
+import { App, Button, Drawer, Form, Input, Select } from 'antd';
 import { useState } from 'react';
-import { ApiError, wordsOf } from '../api/error.ts';
+import { ApiError } from '../api/error.ts';
 import { useWrite } from '../api/write.ts';
 import { showFieldErrors } from '../form/fields.tsx';
 import { PersonPicker } from '../form/person.tsx';
 import { PlacePicker } from '../form/place.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 import { usePlaybook } from '../session/playbook.ts';
 import { careTexts as t } from '../texts/care.ts';
 import { dayOf } from '../words/zone.ts';
@@ -86,9 +87,7 @@ export function AddCare({ open, close }: { open: boolean; close: () => void }) {
           <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
         </Form.Item>
         <ConsentFields kind={kind} paper={paper} setPaper={setPaper} />
-        {add.error ? (
-          <Alert type="error" showIcon title={wordsOf(add.error)} style={{ marginBottom: 16 }} />
-        ) : null}
+        <Wrong error={add.error} />
         <Button type="primary" htmlType="submit" loading={add.isPending}>
           {t.add}
         </Button>

@@ -9,14 +9,14 @@ import {
 } from '@lianxin/contracts/care';
 import type { AnyOperation, Input as Sent } from '@lianxin/contracts/operation';
 import type { FileRef } from '@lianxin/contracts/values';
-import { Alert, App, Button, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { App, Button, Form, Input, InputNumber, Modal, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { wordsOf } from '../api/error.ts';
 import { useWrite } from '../api/write.ts';
 import { showFieldErrors } from '../form/fields.tsx';
 import { OrganisationPicker } from '../form/organisation.tsx';
 import { PersonPicker } from '../form/person.tsx';
 import { PlacePicker } from '../form/place.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 import { usePlaybook } from '../session/playbook.ts';
 import { careTexts as t } from '../texts/care.ts';
 import { dayOf } from '../words/zone.ts';
@@ -77,9 +77,7 @@ function Ask<O extends AnyOperation>({
         }
       >
         {children}
-        {write.error ? (
-          <Alert type="error" showIcon title={wordsOf(write.error)} style={{ marginBottom: 16 }} />
-        ) : null}
+        <Wrong error={write.error} />
         <Button type="primary" htmlType="submit" loading={write.isPending}>
           {title}
         </Button>

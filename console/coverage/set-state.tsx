@@ -1,10 +1,10 @@
 import { setCoverage, type UnitView } from '@lianxin/contracts/coverage';
 import { Alert, App, Button, Form, Input, Modal, Select } from 'antd';
-import { wordsOf } from '../api/error.ts';
 import { useWrite } from '../api/write.ts';
 import { showFieldErrors } from '../form/fields.tsx';
 import { OrganisationPicker } from '../form/organisation.tsx';
 import { PersonPicker } from '../form/person.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 import { usePlaybook } from '../session/playbook.ts';
 import { coverageTexts as t } from '../texts/coverage.ts';
 import { dayOf } from '../words/zone.ts';
@@ -87,9 +87,7 @@ export function SetState({ unit, open, close }: { unit: UnitView; open: boolean;
             </Form.Item>
           </>
         ) : null}
-        {set.error ? (
-          <Alert type="error" showIcon title={wordsOf(set.error)} style={{ marginBottom: 16 }} />
-        ) : null}
+        <Wrong error={set.error} />
         <Button type="primary" htmlType="submit" loading={set.isPending}>
           {t.save}
         </Button>

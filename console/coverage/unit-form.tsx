@@ -1,10 +1,10 @@
 import { addUnit, changeUnit, type UnitView } from '@lianxin/contracts/coverage';
-import { Alert, App, Button, Drawer, Form, Input, InputNumber, Select } from 'antd';
-import { wordsOf } from '../api/error.ts';
+import { App, Button, Drawer, Form, Input, InputNumber, Select } from 'antd';
 import { useWrite } from '../api/write.ts';
 import { showFieldErrors } from '../form/fields.tsx';
 import { OrganisationPicker } from '../form/organisation.tsx';
 import { PlacePicker } from '../form/place.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 import { usePlaybook } from '../session/playbook.ts';
 import { coverageTexts as t } from '../texts/coverage.ts';
 import { formTexts } from '../texts/form.ts';
@@ -125,9 +125,7 @@ export function UnitForm({
         <Form.Item name="note" label={optional(t.note)} extra={t.noteHint}>
           <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
         </Form.Item>
-        {write.error ? (
-          <Alert type="error" showIcon title={wordsOf(write.error)} style={{ marginBottom: 16 }} />
-        ) : null}
+        <Wrong error={write.error} />
         <Button type="primary" htmlType="submit" loading={write.isPending}>
           {t.save}
         </Button>

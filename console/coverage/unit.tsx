@@ -1,13 +1,13 @@
 import { endUnit, revealUnit, showUnit, type UnitView } from '@lianxin/contracts/coverage';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, App, Button, Drawer, Form, Input, Modal, Space } from 'antd';
+import { App, Button, Drawer, Form, Input, Modal, Space } from 'antd';
 import { useState } from 'react';
-import { wordsOf } from '../api/error.ts';
 import { read } from '../api/read.ts';
 import { useWrite } from '../api/write.ts';
 import { showFieldErrors } from '../form/fields.tsx';
 import { Bones, Failed } from '../parts/nothing.tsx';
 import { RevealReason } from '../parts/reveal-reason.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 import { usePlaybook } from '../session/playbook.ts';
 import { coverageTexts as t } from '../texts/coverage.ts';
 import { shared } from '../texts/everywhere.ts';
@@ -155,9 +155,7 @@ function EndUnit({ unit, open, close }: { unit: UnitView; open: boolean; close: 
         >
           <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
         </Form.Item>
-        {end.error ? (
-          <Alert type="error" showIcon title={wordsOf(end.error)} style={{ marginBottom: 16 }} />
-        ) : null}
+        <Wrong error={end.error} />
         <Button type="primary" htmlType="submit" loading={end.isPending}>
           {t.endButton}
         </Button>

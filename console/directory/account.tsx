@@ -1,10 +1,11 @@
 import { createAccount, resetPassword } from '@lianxin/contracts/accounts';
 import type { PersonRow } from '@lianxin/contracts/directory';
-import { Alert, App, Button, Form, Input, Modal, Segmented } from 'antd';
+import { App, Button, Form, Input, Modal, Segmented } from 'antd';
 import { useState } from 'react';
-import { wordsOf } from '../api/error.ts';
 import { useWrite } from '../api/write.ts';
 import { showFieldErrors } from '../form/fields.tsx';
+import { ReasonField } from '../form/reason.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 import { directoryTexts as t } from '../texts/directory.ts';
 
 interface Values {
@@ -87,19 +88,8 @@ function AccountForm({ person, held, close }: { person: PersonRow; held: string 
         >
           <Input.Password maxLength={128} autoComplete="new-password" />
         </Form.Item>
-        {doing === 'reset' ? (
-          <Form.Item
-            name="reason"
-            label={t.endReason}
-            extra={t.resetReasonHint}
-            rules={[{ required: true, whitespace: true, min: 2, message: t.needReason }]}
-          >
-            <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
-          </Form.Item>
-        ) : null}
-        {write.error ? (
-          <Alert type="error" showIcon title={wordsOf(write.error)} style={{ marginBottom: 16 }} />
-        ) : null}
+        {doing === 'reset' ? <ReasonField hint={t.resetReasonHint} /> : null}
+        <Wrong error={write.error} />
         <Button type="primary" htmlType="submit" loading={write.isPending}>
           {doing === 'create' ? t.accountCreate : t.accountReset}
         </Button>

@@ -1,9 +1,9 @@
 import { addPerson } from '@lianxin/contracts/directory';
-import { Alert, App, Button, Drawer, Form, Input, Select } from 'antd';
-import { wordsOf } from '../api/error.ts';
+import { App, Button, Drawer, Form, Input, Select } from 'antd';
 import { useWrite } from '../api/write.ts';
 import { showFieldErrors } from '../form/fields.tsx';
 import { PlacePicker } from '../form/place.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 import { directoryTexts as t } from '../texts/directory.ts';
 import { formTexts } from '../texts/form.ts';
 import { useFreshDirectory } from './fresh.ts';
@@ -67,9 +67,7 @@ export function AddPerson({ open, close }: { open: boolean; close: () => void })
         <Form.Item name="skills" label={optional(t.addSkills)} extra={t.addSkillsHint}>
           <Select mode="tags" open={false} maxCount={20} suffixIcon={null} />
         </Form.Item>
-        {add.error ? (
-          <Alert type="error" showIcon title={wordsOf(add.error)} style={{ marginBottom: 16 }} />
-        ) : null}
+        <Wrong error={add.error} />
         <Button type="primary" htmlType="submit" loading={add.isPending}>
           {t.add}
         </Button>

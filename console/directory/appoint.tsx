@@ -1,11 +1,11 @@
 import { appoint } from '@lianxin/contracts/directory';
-import { Alert, App, Button, Drawer, Form, Input, Select } from 'antd';
-import { wordsOf } from '../api/error.ts';
+import { App, Button, Drawer, Form, Input, Select } from 'antd';
 import { useWrite } from '../api/write.ts';
 import { showFieldErrors } from '../form/fields.tsx';
 import { OrganisationPicker } from '../form/organisation.tsx';
 import { PlacePicker } from '../form/place.tsx';
 import { DayInput } from '../form/times.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 import { usePlaybook } from '../session/playbook.ts';
 import { directoryTexts as t } from '../texts/directory.ts';
 import { formTexts } from '../texts/form.ts';
@@ -117,9 +117,7 @@ function AppointForm({ person, close }: { person: Appointed; close: () => void }
       >
         <DayInput min={0} />
       </Form.Item>
-      {give.error ? (
-        <Alert type="error" showIcon title={wordsOf(give.error)} style={{ marginBottom: 16 }} />
-      ) : null}
+      <Wrong error={give.error} />
       <Button type="primary" htmlType="submit" loading={give.isPending}>
         {t.appoint}
       </Button>

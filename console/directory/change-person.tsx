@@ -1,10 +1,10 @@
 import type { Input as InputOf } from '@lianxin/contracts/operation';
 import { changePerson, freeTimes, type PersonDetail } from '@lianxin/contracts/people';
-import { Alert, App, Button, Drawer, Form, Input, InputNumber, Select } from 'antd';
-import { wordsOf } from '../api/error.ts';
+import { App, Button, Drawer, Form, Input, InputNumber, Select } from 'antd';
 import { useWrite } from '../api/write.ts';
 import { showFieldErrors } from '../form/fields.tsx';
 import { PlacePicker } from '../form/place.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 import { directoryTexts } from '../texts/directory.ts';
 import { personTexts as t } from '../texts/person.ts';
 import { useFreshDirectory } from './fresh.ts';
@@ -125,9 +125,7 @@ function ChangeForm({ person, close }: { person: PersonDetail; close: () => void
       <Form.Item name="radius" label={t.radius} extra={t.radiusHint}>
         <InputNumber min={100} max={50_000} step={100} style={{ width: 160 }} />
       </Form.Item>
-      {change.error ? (
-        <Alert type="error" showIcon title={wordsOf(change.error)} style={{ marginBottom: 16 }} />
-      ) : null}
+      <Wrong error={change.error} />
       <Button type="primary" htmlType="submit" loading={change.isPending}>
         {t.change}
       </Button>

@@ -1,13 +1,14 @@
 import { type DirectoryChange, organisationChanges, undoChange } from '@lianxin/contracts/organisations';
 import { Link } from '@tanstack/react-router';
-import { Alert, App, Button, Form, Input, Modal } from 'antd';
+import { App, Button, Form, Modal } from 'antd';
 import { useState } from 'react';
-import { wordsOf } from '../api/error.ts';
 import { useWrite } from '../api/write.ts';
+import { ReasonField } from '../form/reason.tsx';
 import { More } from '../parts/more.tsx';
 import { Bones, Failed } from '../parts/nothing.tsx';
 import { usePages } from '../parts/pages.ts';
 import { type Column, DataTable } from '../parts/table.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 import { organisationTexts as t } from '../texts/organisations.ts';
 import { fullWhen } from '../words/when.ts';
 import { useFreshDirectory } from './fresh.ts';
@@ -129,16 +130,8 @@ function UndoModal({ change, close }: { change: DirectoryChange | null; close: (
           change && undo.mutate({ change: change.id, reason: reason.trim() })
         }
       >
-        <Form.Item
-          name="reason"
-          label={t.reason}
-          rules={[{ required: true, whitespace: true, min: 2, message: t.needReason }]}
-        >
-          <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
-        </Form.Item>
-        {undo.error ? (
-          <Alert type="error" showIcon title={wordsOf(undo.error)} style={{ marginBottom: 16 }} />
-        ) : null}
+        <ReasonField />
+        <Wrong error={undo.error} />
         <Button htmlType="submit" loading={undo.isPending}>
           {t.undo}
         </Button>

@@ -1,8 +1,9 @@
 import { endAppointment } from '@lianxin/contracts/directory';
-import { Alert, App, Button, Form, Input, Modal } from 'antd';
-import { wordsOf } from '../api/error.ts';
+import { App, Button, Form, Modal } from 'antd';
 import { useWrite } from '../api/write.ts';
+import { ReasonField } from '../form/reason.tsx';
 import { DayInput } from '../form/times.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 import { directoryTexts as t } from '../texts/directory.ts';
 import { dayOf } from '../words/zone.ts';
 import { useFreshDirectory } from './fresh.ts';
@@ -42,17 +43,8 @@ export function EndModal({ ending, close }: { ending: Ending | null; close: () =
         <Form.Item name="on" label={t.endOn} rules={[{ required: true, message: t.needFrom }]}>
           <DayInput />
         </Form.Item>
-        <Form.Item
-          name="reason"
-          label={t.endReason}
-          extra={t.endReasonHint}
-          rules={[{ required: true, whitespace: true, min: 2, message: t.needReason }]}
-        >
-          <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
-        </Form.Item>
-        {end.error ? (
-          <Alert type="error" showIcon title={wordsOf(end.error)} style={{ marginBottom: 16 }} />
-        ) : null}
+        <ReasonField hint={t.endReasonHint} />
+        <Wrong error={end.error} />
         <Button type="primary" htmlType="submit" loading={end.isPending}>
           {t.end}
         </Button>

@@ -1,13 +1,13 @@
 import type { showOrganisation } from '@lianxin/contracts/directory';
 import type { Output } from '@lianxin/contracts/operation';
 import { addOrganisation, changeOrganisation } from '@lianxin/contracts/organisations';
-import { Alert, App, Button, Drawer, Form, Input, InputNumber, Select } from 'antd';
-import { wordsOf } from '../api/error.ts';
+import { App, Button, Drawer, Form, Input, InputNumber, Select } from 'antd';
 import { useWrite } from '../api/write.ts';
 import { showFieldErrors } from '../form/fields.tsx';
 import { OrganisationPicker } from '../form/organisation.tsx';
 import { PlacePicker } from '../form/place.tsx';
 import { DayInput } from '../form/times.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 import { usePlaybook } from '../session/playbook.ts';
 import { organisationTexts as t } from '../texts/organisations.ts';
 import { useFreshDirectory } from './fresh.ts';
@@ -155,9 +155,7 @@ function OrganisationForm({ organisation, under, close, added }: Props) {
       <Form.Item name="about" label={t.about}>
         <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
       </Form.Item>
-      {write.error ? (
-        <Alert type="error" showIcon title={wordsOf(write.error)} style={{ marginBottom: 16 }} />
-      ) : null}
+      <Wrong error={write.error} />
       <Button type="primary" htmlType="submit" loading={write.isPending}>
         {organisation ? t.save : t.add}
       </Button>

@@ -1,13 +1,14 @@
 import { addRelation, changeRelation, endRelation, type RelationRow } from '@lianxin/contracts/organisations';
 import type { RelationKind } from '@lianxin/contracts/playbook/registers';
-import { Alert, App, Button, Drawer, Form, Input, Modal, Select } from 'antd';
-import { wordsOf } from '../api/error.ts';
+import { App, Button, Drawer, Form, Input, Modal, Select } from 'antd';
 import { useWrite } from '../api/write.ts';
 import { showFieldErrors } from '../form/fields.tsx';
 import { OrganisationPicker } from '../form/organisation.tsx';
 import { PersonPicker } from '../form/person.tsx';
 import { PlacePicker } from '../form/place.tsx';
+import { ReasonField } from '../form/reason.tsx';
 import { DayInput } from '../form/times.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 import { usePlaybook } from '../session/playbook.ts';
 import { organisationTexts as t } from '../texts/organisations.ts';
 import { dayOf } from '../words/zone.ts';
@@ -30,15 +31,7 @@ const said = <T extends object>(values: T): Partial<T> =>
     Object.entries(values).filter(([, value]) => value !== undefined && value !== ''),
   ) as Partial<T>;
 
-const reasonItem = (
-  <Form.Item
-    name="reason"
-    label={t.reason}
-    rules={[{ required: true, whitespace: true, min: 2, message: t.needReason }]}
-  >
-    <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
-  </Form.Item>
-);
+const reasonItem = <ReasonField />;
 
 /** Ties an organisation to another, a person, a place, or a unit that fills a seat. */
 export function AddRelation(props: { organisation: Organisation; open: boolean; close: () => void }) {
@@ -133,9 +126,7 @@ function AddForm({ organisation, close }: { organisation: Organisation; close: (
       <Form.Item name="note" label={t.note}>
         <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
       </Form.Item>
-      {add.error ? (
-        <Alert type="error" showIcon title={wordsOf(add.error)} style={{ marginBottom: 16 }} />
-      ) : null}
+      <Wrong error={add.error} />
       <Button type="primary" htmlType="submit" loading={add.isPending}>
         {t.relationAdd}
       </Button>
@@ -239,9 +230,7 @@ function ChangeForm({
         <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
       </Form.Item>
       {reasonItem}
-      {change.error ? (
-        <Alert type="error" showIcon title={wordsOf(change.error)} style={{ marginBottom: 16 }} />
-      ) : null}
+      <Wrong error={change.error} />
       <Button type="primary" htmlType="submit" loading={change.isPending}>
         {t.save}
       </Button>
@@ -279,9 +268,7 @@ export function EndRelation({ row, close }: { row: RelationRow | null; close: ()
           <DayInput />
         </Form.Item>
         {reasonItem}
-        {end.error ? (
-          <Alert type="error" showIcon title={wordsOf(end.error)} style={{ marginBottom: 16 }} />
-        ) : null}
+        <Wrong error={end.error} />
         <Button htmlType="submit" loading={end.isPending}>
           {t.endRelation}
         </Button>

@@ -10,12 +10,13 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Checkbox, Form, Input, Modal, Select, Space } from 'antd';
 import { useRef, useState } from 'react';
 import { call } from '../api/call.ts';
-import { wordsOf } from '../api/error.ts';
 import { newKey } from '../api/key.ts';
 import { read } from '../api/read.ts';
 import { keepsKey } from '../api/write.ts';
 import { OrganisationPicker } from '../form/organisation.tsx';
+import { ReasonField } from '../form/reason.tsx';
 import { DayInput } from '../form/times.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 import { kindName, usePlaybook } from '../session/playbook.ts';
 import { organisationTexts as t } from '../texts/organisations.ts';
 import { dayOf } from '../words/zone.ts';
@@ -122,17 +123,8 @@ function Steps({ kind, organisation, close }: Props & { kind: TreeChangeKind }) 
           onFinish={(values) => foresee.mutate(values)}
         >
           <Wanted kind={kind} organisation={organisation} />
-          <Form.Item
-            name="reason"
-            label={t.reason}
-            extra={t.reasonHint}
-            rules={[{ required: true, whitespace: true, min: 2, message: t.needReason }]}
-          >
-            <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
-          </Form.Item>
-          {foresee.error ? (
-            <Alert type="error" showIcon title={wordsOf(foresee.error)} style={{ marginBottom: 16 }} />
-          ) : null}
+          <ReasonField hint={t.reasonHint} />
+          <Wrong error={foresee.error} />
           <Button type="primary" htmlType="submit" loading={foresee.isPending}>
             {t.preview}
           </Button>
@@ -145,9 +137,7 @@ function Steps({ kind, organisation, close }: Props & { kind: TreeChangeKind }) 
           <p className="quiet" style={{ margin: '12px 0' }}>
             {t.undoLater}
           </p>
-          {carryOut.error ? (
-            <Alert type="error" showIcon title={wordsOf(carryOut.error)} style={{ marginBottom: 16 }} />
-          ) : null}
+          <Wrong error={carryOut.error} />
           <Space>
             <Button autoFocus loading={carryOut.isPending} onClick={() => carryOut.mutate(wanted)}>
               {t.confirm[kind]}

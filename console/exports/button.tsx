@@ -1,12 +1,12 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { type ExportList, exportLists, makeExport, takeExport } from '@lianxin/contracts/exports';
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Checkbox, Drawer, Form, Input } from 'antd';
+import { Button, Checkbox, Drawer, Form, Input } from 'antd';
 import { useState } from 'react';
 import { addressOf } from '../api/call.ts';
-import { wordsOf } from '../api/error.ts';
 import { read } from '../api/read.ts';
 import { useWrite } from '../api/write.ts';
+import { Wrong } from '../parts/wrong.tsx';
 import { useMay } from '../session/session.ts';
 import { exportTexts as t } from '../texts/exports.ts';
 import { fullWhen } from '../words/when.ts';
@@ -132,9 +132,7 @@ function ExportForm({ list, filter }: { list: ExportList; filter: NonNullable<Pr
           <Input maxLength={200} />
         </Form.Item>
       ) : null}
-      {make.error ? (
-        <Alert type="error" showIcon title={wordsOf(make.error)} style={{ marginBottom: 16 }} />
-      ) : null}
+      <Wrong error={make.error} />
       <Button type="primary" htmlType="submit" loading={make.isPending}>
         {t.make}
       </Button>

@@ -1,8 +1,8 @@
 import { type ImportDetail, remapImport } from '@lianxin/contracts/imports';
-import { Alert, Button, Checkbox, Input, Select } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
-import { wordsOf } from '../api/error.ts';
 import { useWrite } from '../api/write.ts';
+import { Wrong } from '../parts/wrong.tsx';
 import { importTexts as t } from '../texts/imports.ts';
 
 /** What each column of each sheet is taken for, and how to correct that. */
@@ -51,9 +51,7 @@ export function Columns({ one, changed }: { one: ImportDetail; changed: () => un
           {t.reread}
         </Button>
       </div>
-      {remap.error ? (
-        <Alert type="error" showIcon title={wordsOf(remap.error)} style={{ marginBottom: 16 }} />
-      ) : null}
+      <Wrong error={remap.error} />
       {sheets.map((sheet) => (
         <div key={sheet.name} className="import-sheet">
           <h3>

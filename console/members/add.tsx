@@ -5,12 +5,12 @@ import {
   type StageId,
   stages,
 } from '@lianxin/contracts/members';
-import { Alert, App, Button, Drawer, Form, Input, Select } from 'antd';
-import { wordsOf } from '../api/error.ts';
+import { App, Button, Drawer, Form, Input, Select } from 'antd';
 import { useWrite } from '../api/write.ts';
 import { useFreshDirectory } from '../directory/fresh.ts';
 import { showFieldErrors } from '../form/fields.tsx';
 import { DayInput } from '../form/times.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 import { usePlaybook } from '../session/playbook.ts';
 import { membersTexts as t } from '../texts/members.ts';
 import { dayOf } from '../words/zone.ts';
@@ -122,9 +122,7 @@ function AddForm({ person, close }: { person: string; close: () => void }) {
       <Form.Item name="fromOn" label={t.fromOn} rules={[{ required: true, message: t.needDay }]}>
         <DayInput max={0} />
       </Form.Item>
-      {add.error ? (
-        <Alert type="error" showIcon title={wordsOf(add.error)} style={{ marginBottom: 16 }} />
-      ) : null}
+      <Wrong error={add.error} />
       <Button type="primary" htmlType="submit" loading={add.isPending}>
         {t.add}
       </Button>

@@ -7,11 +7,12 @@ import {
   type StageId,
   stages,
 } from '@lianxin/contracts/members';
-import { Alert, App, Button, Drawer, Form, Input, Select } from 'antd';
-import { wordsOf } from '../api/error.ts';
+import { App, Button, Drawer, Form, Input, Select } from 'antd';
 import { useWrite } from '../api/write.ts';
 import { showFieldErrors } from '../form/fields.tsx';
+import { ReasonField } from '../form/reason.tsx';
 import { DayInput } from '../form/times.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 import { usePlaybook } from '../session/playbook.ts';
 import { membersTexts as t } from '../texts/members.ts';
 import { dayOf } from '../words/zone.ts';
@@ -111,9 +112,7 @@ function ChangeForm({ line, close }: { line: Line; close: () => void }) {
         <Form.Item name="fullOn" label={t.fullOn}>
           <DayInput />
         </Form.Item>
-        {change.error ? (
-          <Alert type="error" showIcon title={wordsOf(change.error)} style={{ marginBottom: 16 }} />
-        ) : null}
+        <Wrong error={change.error} />
         <Button type="primary" htmlType="submit" loading={change.isPending}>
           {t.change}
         </Button>
@@ -144,17 +143,8 @@ function EndForm({ line, done }: { line: Line; done: () => Promise<void> }) {
       <Form.Item name="on" label={t.on} rules={[{ required: true, message: t.needDay }]}>
         <DayInput />
       </Form.Item>
-      <Form.Item
-        name="reason"
-        label={t.reason}
-        extra={t.removeHint}
-        rules={[{ required: true, whitespace: true, min: 2, message: t.needReason }]}
-      >
-        <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
-      </Form.Item>
-      {end.error ? (
-        <Alert type="error" showIcon title={wordsOf(end.error)} style={{ marginBottom: 16 }} />
-      ) : null}
+      <ReasonField hint={t.removeHint} />
+      <Wrong error={end.error} />
       <Button danger htmlType="submit" loading={end.isPending}>
         {t.remove}
       </Button>

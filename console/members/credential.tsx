@@ -1,9 +1,9 @@
 import { addCredential } from '@lianxin/contracts/members';
-import { Alert, App, Button, Form, Input, Modal, Select } from 'antd';
-import { wordsOf } from '../api/error.ts';
+import { App, Button, Form, Input, Modal, Select } from 'antd';
 import { useWrite } from '../api/write.ts';
 import { showFieldErrors } from '../form/fields.tsx';
 import { DayInput } from '../form/times.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 import { usePlaybook } from '../session/playbook.ts';
 import { membersTexts as m } from '../texts/members.ts';
 import { personTexts as t } from '../texts/person.ts';
@@ -92,9 +92,7 @@ export function AddCredential({
         <Form.Item name="untilOn" label={t.expiresOn}>
           <DayInput />
         </Form.Item>
-        {add.error ? (
-          <Alert type="error" showIcon title={wordsOf(add.error)} style={{ marginBottom: 16 }} />
-        ) : null}
+        <Wrong error={add.error} />
         <Button type="primary" htmlType="submit" loading={add.isPending}>
           {t.addCredential}
         </Button>

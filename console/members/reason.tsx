@@ -1,6 +1,6 @@
-import { Alert, Button, Form, Input, Modal } from 'antd';
-import { wordsOf } from '../api/error.ts';
-import { membersTexts as t } from '../texts/members.ts';
+import { Button, Form, Modal } from 'antd';
+import { ReasonField } from '../form/reason.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 
 /** Asks why, before something is undone. */
 export function ReasonModal({
@@ -28,15 +28,8 @@ export function ReasonModal({
         requiredMark={false}
         onFinish={({ reason }: { reason: string }) => submit(reason.trim())}
       >
-        <Form.Item
-          name="reason"
-          label={t.reason}
-          extra={hint}
-          rules={[{ required: true, whitespace: true, min: 2, message: t.needReason }]}
-        >
-          <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
-        </Form.Item>
-        {error ? <Alert type="error" showIcon title={wordsOf(error)} style={{ marginBottom: 16 }} /> : null}
+        <ReasonField hint={hint} />
+        <Wrong error={error} />
         <Button type="primary" htmlType="submit" loading={busy}>
           {word}
         </Button>

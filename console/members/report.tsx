@@ -1,9 +1,9 @@
 import { addReportIn } from '@lianxin/contracts/report-ins';
-import { Alert, App, Button, Form, Input, Modal } from 'antd';
-import { wordsOf } from '../api/error.ts';
+import { App, Button, Form, Input, Modal } from 'antd';
 import { useWrite } from '../api/write.ts';
 import { showFieldErrors } from '../form/fields.tsx';
 import { PlacePicker } from '../form/place.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 import { membersTexts as t } from '../texts/members.ts';
 import { useFreshMembers } from './fresh.ts';
 
@@ -57,9 +57,7 @@ export function AddReportIn({
         <Form.Item name="unitName" label={t.unitName}>
           <Input maxLength={60} />
         </Form.Item>
-        {add.error ? (
-          <Alert type="error" showIcon title={wordsOf(add.error)} style={{ marginBottom: 16 }} />
-        ) : null}
+        <Wrong error={add.error} />
         <Button type="primary" htmlType="submit" loading={add.isPending}>
           {t.report}
         </Button>

@@ -1,8 +1,9 @@
 import { askTransfer } from '@lianxin/contracts/transfers';
-import { Alert, App, Button, Form, Input, Modal } from 'antd';
-import { wordsOf } from '../api/error.ts';
+import { App, Button, Form, Modal } from 'antd';
 import { useWrite } from '../api/write.ts';
 import { showFieldErrors } from '../form/fields.tsx';
+import { ReasonField } from '../form/reason.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 import { membersTexts as t } from '../texts/members.ts';
 import { BranchPicker } from './branch.tsx';
 import { useFreshMembers } from './fresh.ts';
@@ -55,16 +56,8 @@ export function TransferModal({
         <Form.Item name="toId" label={t.to} rules={[{ required: true, message: t.needTo }]}>
           <BranchPicker />
         </Form.Item>
-        <Form.Item
-          name="reason"
-          label={t.reason}
-          rules={[{ required: true, whitespace: true, min: 2, message: t.needReason }]}
-        >
-          <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
-        </Form.Item>
-        {ask.error ? (
-          <Alert type="error" showIcon title={wordsOf(ask.error)} style={{ marginBottom: 16 }} />
-        ) : null}
+        <ReasonField />
+        <Wrong error={ask.error} />
         <Button type="primary" htmlType="submit" loading={ask.isPending}>
           {t.ask}
         </Button>

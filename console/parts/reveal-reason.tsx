@@ -1,6 +1,6 @@
-import { Alert, Button, Form, Input, Modal } from 'antd';
-import { wordsOf } from '../api/error.ts';
+import { Button, Form, Input, Modal } from 'antd';
 import { shared } from '../texts/everywhere.ts';
+import { Wrong } from './wrong.tsx';
 
 /** Asks what personal data is wanted for, before it is shown. */
 export function RevealReason({
@@ -31,7 +31,7 @@ export function RevealReason({
         >
           <Input.TextArea autoFocus maxLength={200} autoSize={{ minRows: 2 }} />
         </Form.Item>
-        {error ? <Alert type="error" showIcon title={wordsOf(error)} style={{ marginBottom: 16 }} /> : null}
+        <Wrong error={error} />
         <Button type="primary" htmlType="submit" loading={busy}>
           {shared.reveal}
         </Button>

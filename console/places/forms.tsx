@@ -9,11 +9,12 @@ import {
 } from '@lianxin/contracts/places';
 import { Alert, App, Button, Drawer, Form, Input, InputNumber, Modal } from 'antd';
 import { useState } from 'react';
-import { wordsOf } from '../api/error.ts';
 import { useWrite } from '../api/write.ts';
 import { showFieldErrors } from '../form/fields.tsx';
 import { PlacePicker } from '../form/place.tsx';
+import { ReasonField } from '../form/reason.tsx';
 import { DayInput } from '../form/times.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 import { placeTexts as t } from '../texts/places.ts';
 import { dayOf } from '../words/zone.ts';
 import { useFreshPlaces } from './fresh.ts';
@@ -26,10 +27,6 @@ interface Values {
 }
 
 const named = ['name', 'code', 'households', 'about'];
-
-function Wrong({ error }: { error: unknown }) {
-  return error ? <Alert type="error" showIcon title={wordsOf(error)} style={{ marginBottom: 16 }} /> : null;
-}
 
 function Facts({ codeNeeded }: { codeNeeded: boolean }) {
   return (
@@ -160,19 +157,6 @@ export function ChangePlace({ place, open, close }: Dialog) {
   );
 }
 
-function Reason() {
-  return (
-    <Form.Item
-      name="reason"
-      label={t.reason}
-      extra={t.reasonHint}
-      rules={[{ required: true, whitespace: true, min: 2, message: t.needReason }]}
-    >
-      <Input.TextArea maxLength={200} autoSize={{ minRows: 2 }} />
-    </Form.Item>
-  );
-}
-
 /** Hangs a place under another: what it takes along is shown before it is done. */
 export function MovePlace({ place, open, close }: Dialog) {
   const fresh = useFreshPlaces();
@@ -213,7 +197,7 @@ export function MovePlace({ place, open, close }: Dialog) {
             <PlacePicker />
           </Form.Item>
         )}
-        <Reason />
+        <ReasonField label={t.reason} hint={t.reasonHint} />
         {effect ? <Alert type="info" showIcon title={t.effect(effect)} style={{ marginBottom: 16 }} /> : null}
         <Wrong error={look.error ?? move.error} />
         <Button
@@ -280,7 +264,7 @@ export function EndPlace({ place, open, close, gone }: Dialog & { gone: () => vo
         <Form.Item name="on" label={t.endOn} rules={[{ required: true, message: t.endOn }]}>
           <DayInput max={0} />
         </Form.Item>
-        <Reason />
+        <ReasonField label={t.reason} hint={t.reasonHint} />
         <Wrong error={end.error} />
         <Button type="primary" htmlType="submit" loading={end.isPending}>
           {t.end}

@@ -1,14 +1,14 @@
 import { type Raised, raiseMatter } from '@lianxin/contracts/matter-operations';
 import type { TypeView } from '@lianxin/contracts/playbook-view';
 import { Link } from '@tanstack/react-router';
-import { Alert, Button, Checkbox, Form, Input, Result } from 'antd';
+import { Button, Checkbox, Form, Input, Result } from 'antd';
 import { useState } from 'react';
 import { useFreshen } from '../act/fresh.ts';
-import { wordsOf } from '../api/error.ts';
 import { useWrite } from '../api/write.ts';
 import type { FormValues } from '../form/answers.ts';
 import { Fields, showFieldErrors } from '../form/fields.tsx';
 import { PlacePicker } from '../form/place.tsx';
+import { Wrong } from '../parts/wrong.tsx';
 import { formTexts } from '../texts/form.ts';
 import { raiseTexts as t } from '../texts/raise.ts';
 import { type About, toRaise } from './send.ts';
@@ -133,9 +133,7 @@ export function RaiseForm({ type }: { type: TypeView }) {
             </Form.Item>
           ) : null}
         </fieldset>
-        {raise.error ? (
-          <Alert type="error" showIcon title={wordsOf(raise.error)} style={{ marginBottom: 16 }} />
-        ) : null}
+        <Wrong error={raise.error} />
         <Button type="primary" size="large" htmlType="submit" loading={raise.isPending}>
           {t.submit}
         </Button>

@@ -1,9 +1,9 @@
 import { showSession, signInByPassword } from '@lianxin/contracts/session';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
-import { Alert, Button, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useEffect, useState } from 'react';
-import { ApiError, wordsOf } from '../api/error.ts';
+import { ApiError } from '../api/error.ts';
 import { useWrite } from '../api/write.ts';
 import { Mark } from '../frame/mark.tsx';
 import { useTitle } from '../parts/title.ts';
@@ -12,6 +12,7 @@ import { sessionQuery } from '../session/session.ts';
 import { shared } from '../texts/everywhere.ts';
 import { signInTexts as t } from '../texts/sign-in.ts';
 import './page.css';
+import { Wrong } from '../parts/wrong.tsx';
 
 const route = getRouteApi('/sign-in');
 
@@ -96,9 +97,7 @@ export function SignInPage() {
               <Input autoComplete="one-time-code" inputMode="numeric" maxLength={20} />
             </Form.Item>
           ) : null}
-          {refused ? (
-            <Alert type="error" showIcon title={wordsOf(refused)} style={{ marginBottom: 16 }} />
-          ) : null}
+          <Wrong error={refused} />
           <Button type="primary" htmlType="submit" block loading={enter.isPending}>
             {t.submit}
           </Button>

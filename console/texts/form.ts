@@ -3,6 +3,8 @@ export const formTexts = {
   needChoice: (name: string) => `请选择「${name}」`,
   needPictures: (name: string) => `请添加「${name}」`,
   optional: '（选填）',
+  reason: '原因',
+  needReason: '请写明原因，至少两个字',
   tooLong: (n: number) => `最多 ${n} 个字`,
   tooShort: (n: number) => `至少 ${n} 个字`,
   badPhone: '请填 11 位手机号，或带区号的座机，如 0632-3012345',
