@@ -32,6 +32,10 @@ export function OrganisationTree({ at }: { at: string | undefined }) {
   useEffect(() => {
     if (above) setExpanded((now) => [...new Set([...now, ...above.split(' ')])]);
   }, [above]);
+  const only = top.data?.items.length === 1 ? top.data.items[0]?.id : undefined;
+  useEffect(() => {
+    if (only) setExpanded((now) => (now.includes(only) ? now : [...now, only]));
+  }, [only]);
   const levels = useQueries({
     queries: expanded.map((parent) => read(listOrganisations, { parent, limit: 200 })),
   });

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { read } from '../api/read.ts';
 import { Bones, Failed } from '../parts/nothing.tsx';
 import { kindName, usePlaybook } from '../session/playbook.ts';
-import { useSession } from '../session/session.ts';
+import { useMay, useSession } from '../session/session.ts';
 import { directoryTexts } from '../texts/directory.ts';
 import { organisationTexts as t } from '../texts/organisations.ts';
 import { ChangesTab } from './changes.tsx';
@@ -136,6 +136,9 @@ function Parts({ o, to }: { o: Shown; to: To }) {
 const counted = (word: string, n: number): string => (n > 0 ? `${word} ${n}` : word);
 
 function About({ o }: { o: Shown }) {
+  const may = useMay();
+  const playbook = usePlaybook();
+  const rolls = playbook.organisationKinds.find((kind) => kind.id === o.kind)?.roll === true;
   const facts: [string, string | null][] = [
     [t.shortName, o.shortName],
     [t.place, o.place],
@@ -145,7 +148,7 @@ function About({ o }: { o: Shown }) {
     [t.code, o.code],
     [t.seats, o.seats === null ? null : String(o.seats)],
     [t.founded, o.foundedOn],
-    [t.term, o.termFrom || o.termUntil ? `${o.termFrom ?? ''} 至 ${o.termUntil ?? ''}` : null],
+    [t.term, o.termFrom ? t.since(o.termFrom, o.termUntil) : o.termUntil && t.termTo(o.termUntil)],
     [t.dissolved, o.dissolvedOn],
   ];
   return (
@@ -160,6 +163,16 @@ function About({ o }: { o: Shown }) {
               <dd>{value}</dd>
             </div>
           ))}
+        {rolls && may('see-members') && o.dissolvedOn === null ? (
+          <div style={{ display: 'contents' }}>
+            <dt>{t.members}</dt>
+            <dd>
+              <Link to="/members" search={{ tab: 'roll', branch: o.id }}>
+                {t.openRoll}
+              </Link>
+            </dd>
+          </div>
+        ) : null}
         {o.mergedInto ? (
           <div style={{ display: 'contents' }}>
             <dt>{t.mergedInto}</dt>

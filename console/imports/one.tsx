@@ -132,8 +132,8 @@ export function ImportPage() {
                   onClick={() => setCode(code === f.code ? null : f.code)}
                 >
                   {f.rows} {t.unit}
-                </Button>{' '}
-                {f.message}
+                </Button>
+                <span>{f.message}</span>
               </li>
             ))}
           </ul>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { wordsOf } from '../api/error.ts';
 import { useWrite } from '../api/write.ts';
 import { More } from '../parts/more.tsx';
-import { Bones, Failed } from '../parts/nothing.tsx';
+import { Bones, Failed, Nothing } from '../parts/nothing.tsx';
 import { usePages } from '../parts/pages.ts';
 import { importTexts as t } from '../texts/imports.ts';
 
@@ -67,6 +67,10 @@ export function Rows({
         <Failed error={rows.error} retry={rows.refetch} />
       ) : rows.isPending ? (
         <Bones lines={8} />
+      ) : rows.rows.length === 0 ? (
+        <Nothing done={show === 'refuse'} title={show === 'refuse' ? t.noFaulty : t.noRows}>
+          {show === 'refuse' && editable ? t.noFaultyWhy : null}
+        </Nothing>
       ) : (
         [...groups].map(([name, list]) => (
           <div key={name} className="import-sheet">
@@ -138,7 +142,7 @@ export function Rows({
           </div>
         ))
       )}
-      {rows.isPending ? null : (
+      {rows.rows.length === 0 ? null : (
         <More
           shown={rows.rows.length}
           next={rows.hasNextPage}

@@ -27,7 +27,7 @@ export const personTexts = {
   reveal: '显示完整信息',
   change: '修改资料',
   changeOf: (name: string) => `${name}：修改资料`,
-  keep: '号码没有改就不用填',
+  keep: '没有改就不用填',
   saved: '已保存',
   remove: '注销',
   removeOf: (name: string) => `${name}：注销人员`,
