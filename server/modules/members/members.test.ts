@@ -278,12 +278,17 @@ describe('rolls follow their branches', () => {
     const { person } = await makeMember(at, { name: '单并', branch: '2.1', home: '2.1.1' });
     const kept: { module: string; count: number }[] = [];
     const told: [string, number][] = [];
-    await say({
-      kind: 'organisation.dissolving',
-      organisation: branch('2.1'),
-      tell: (name: string, count: number) => told.push([name, count]),
-    });
+    const asked = (heirKind: string) =>
+      say({
+        kind: 'organisation.dissolving',
+        of: 'dissolve',
+        organisation: branch('2.1'),
+        heirKind,
+        tell: (name: string, count: number) => told.push([name, count]),
+      });
+    await asked('branch');
     expect(told).toEqual([['党员', 2]]);
+    await expect(asked('party-committee')).rejects.toMatchObject({ code: 'StillInUse' });
     await say({
       kind: 'organisation.merged',
       ...change,

@@ -1,6 +1,7 @@
 import type { OrganisationFact, PersonFact } from '#modules/directory/index.ts';
 import type { Db } from '#platform/database.ts';
-import type { Context, Reaction } from '#platform/operations/index.ts';
+import { type Context, type Reaction, refuse } from '#platform/operations/index.ts';
+import { playbookAndDay, rollKinds } from './here.ts';
 import { deleteCredentialsOf } from './store/credentials.ts';
 import { countOpen, endAllOf, repointOpen } from './store/memberships.ts';
 import { endReportIns } from './store/report-ins.ts';
@@ -46,9 +47,18 @@ export const reactions: Record<
   Reaction
 > = {
   'organisation.dissolving': async (ctx, tx, fact) => {
-    const { organisation, tell } = fact as Of<'organisation.dissolving'>;
+    const { organisation, heirKind, of, tell } = fact as Of<'organisation.dissolving'>;
     const count = await countOpen(tx, ctx.district.id, organisation, null);
-    if (count > 0) tell('党员', count);
+    if (count === 0) return;
+    const { playbook } = await playbookAndDay(ctx);
+    if (!rollKinds(playbook).includes(heirKind))
+      refuse('StillInUse', {
+        message: `它的名册上还有 ${count} 人，接手的组织没有党员名册。请选一个党支部接手，或先办理关系转接。`,
+        fields: [
+          { path: of === 'merge' ? 'into' : 'heir', code: 'roll', message: '没有党员名册，请选党支部' },
+        ],
+      });
+    tell('党员', count);
   },
   'organisation.splitting': async (ctx, tx, fact) => {
     const { organisation, people, tell } = fact as Of<'organisation.splitting'>;
