@@ -12,7 +12,8 @@ interface Row {
   readonly key: string;
   readonly name: string;
   readonly organisations: number;
-  readonly search: { kind: string; place?: string };
+  /** Absent: counted only, no place says where they stand. */
+  readonly search?: { kind: string; place?: string };
 }
 
 /** How many organisations there are of each kind, or of one kind at each place below; each figure opens its list. */
@@ -43,7 +44,9 @@ export function OrganisationCounts({ kind, place }: { kind: string; place: strin
       })),
   );
   const total = kinds.find((k) => k.kind === kind)?.organisations ?? 0;
-  const rows = kind ? byPlace : byKind;
+  const above = total - byPlace.reduce((sum, row) => sum + row.organisations, 0);
+  const rest: Row[] = above > 0 ? [{ key: '', name: t.above, organisations: above }] : [];
+  const rows = kind ? [...byPlace, ...rest] : byKind;
   if (rows.length === 0) return <Nothing title={t.chooseOne}>{t.chooseOneWhy}</Nothing>;
   const title = kind ? t.countOf(kindName(playbook, kind), count(total)) : t.counts;
   const columns: Column<Row>[] = [
@@ -53,22 +56,25 @@ export function OrganisationCounts({ kind, place }: { kind: string; place: strin
       title: t.count,
       end: true,
       word: true,
-      render: (row) => (
-        <Link
-          to="/organisations"
-          search={row.search}
-          className="figures"
-          aria-label={t.openCount(row.name, count(row.organisations))}
-        >
-          {count(row.organisations)}
-        </Link>
-      ),
+      render: (row) =>
+        row.search ? (
+          <Link
+            to="/organisations"
+            search={row.search}
+            className="figures"
+            aria-label={t.openCount(row.name, count(row.organisations))}
+          >
+            {count(row.organisations)}
+          </Link>
+        ) : (
+          <span className="figures">{count(row.organisations)}</span>
+        ),
     },
   ];
   return (
     <section className="organisation-counts">
       <h2>{title}</h2>
-      <p className="page-note">{t.countsNote}</p>
+      <p className="quiet small">{t.countsNote}</p>
       <DataTable label={title} columns={columns} groups={[{ key: 'all', rows }]} idOf={(row) => row.key} />
     </section>
   );

@@ -47,7 +47,7 @@ export function OrganisationList({ filter, at, to }: Props) {
             >
               <span>{o.name}</span>
               <span className="quiet small">
-                {[o.place, t.peopleCount(o.people)].filter(Boolean).join(' · ')}
+                {[o.place, o.people > 0 ? t.peopleCount(o.people) : null].filter(Boolean).join(' · ')}
               </span>
             </Link>
           </li>

@@ -18,6 +18,7 @@ import {
 import type { Permission } from '@lianxin/contracts/playbook/playbook';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { usePlaybook } from '../session/playbook.ts';
 import { useMay } from '../session/session.ts';
 import { frame } from '../texts/frame.ts';
 
@@ -90,10 +91,11 @@ const groups: readonly Group[] = [
 /** The left navigation: only what the session may do. */
 export function Nav({ onGo }: { onGo?: () => void }) {
   const may = useMay();
+  const cares = usePlaybook().care.length > 0;
   return (
     <nav className="nav" aria-label={frame.nav}>
       {groups.map((group) => {
-        const items = group.items.filter((i) => !i.needs || may(i.needs));
+        const items = group.items.filter((i) => (!i.needs || may(i.needs)) && (i.to !== '/care' || cares));
         return items.length === 0 ? null : (
           <section key={group.name}>
             <h2 className="nav-group">{group.name}</h2>
