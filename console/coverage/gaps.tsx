@@ -7,6 +7,7 @@ import { usePlaybook } from '../session/playbook.ts';
 import { coverageTexts as t } from '../texts/coverage.ts';
 import { count } from '../words/number.ts';
 import { unitKindName } from './names.ts';
+import { RowName } from './row-name.tsx';
 
 /** Where nobody is reached yet: a work list, what is due soonest first. */
 export function Gaps({
@@ -41,7 +42,8 @@ export function Gaps({
       wide: true,
       render: (row) => (
         <>
-          <strong>{row.name}</strong> <span className="quiet small">{unitKindName(playbook, row.kind)}</span>
+          <RowName name={row.name} opens={{ unit: row.id }} />{' '}
+          <span className="quiet small">{unitKindName(playbook, row.kind)}</span>
         </>
       ),
     },

@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../parts/table.tsx';
 import { usePlaybook } from '../session/playbook.ts';
 import { coverageTexts as t } from '../texts/coverage.ts';
 import { modeName, unitKindName } from './names.ts';
+import { RowName } from './row-name.tsx';
 import type { CoverageSearch } from './search.ts';
 
 /** The register of units, as it is today or was on the day of a figure. */
@@ -39,7 +40,12 @@ export function Register({
     if (q !== (search.q ?? '')) set({ q });
   }, [q]);
   const columns: Column<UnitRow>[] = [
-    { key: 'name', title: t.name, wide: true, render: (row) => <strong>{row.name}</strong> },
+    {
+      key: 'name',
+      title: t.name,
+      wide: true,
+      render: (row) => <RowName name={row.name} opens={{ unit: row.id }} />,
+    },
     { key: 'kind', title: t.kind, render: (row) => unitKindName(playbook, row.kind) },
     { key: 'place', title: t.place, render: (row) => row.place },
     {

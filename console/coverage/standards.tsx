@@ -8,6 +8,7 @@ import { usePlaybook } from '../session/playbook.ts';
 import { coverageTexts as t } from '../texts/coverage.ts';
 import { count } from '../words/number.ts';
 import { Checklist } from './checklist.tsx';
+import { RowName } from './row-name.tsx';
 import type { CoverageSearch } from './search.ts';
 
 type Standard = ReturnType<typeof usePlaybook>['standards'][number];
@@ -75,7 +76,8 @@ function Matrix({ standard, place, open }: Props) {
       wide: true,
       render: (row) => (
         <>
-          <strong>{row.name}</strong> <span className="quiet small">{row.place}</span>
+          <RowName name={row.name} opens={{ organisation: row.organisation }} />{' '}
+          <span className="quiet small">{row.place}</span>
         </>
       ),
     },
