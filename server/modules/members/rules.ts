@@ -42,6 +42,8 @@ export function misfit(entry: Entry, today: string): Misfit | null {
   if (appliedOn && appliedOn > today) return { path: 'appliedOn', message: '申请日期不能晚于今天' };
   if (appliedOn && joinedOn && joinedOn < appliedOn)
     return { path: 'joinedOn', message: '入党日期不能早于申请日期' };
+  if (appliedOn && fullOn && fullOn < appliedOn)
+    return { path: 'fullOn', message: '转正日期不能早于申请日期' };
   if (joinedOn && fullOn && fullOn < joinedOn) return { path: 'fullOn', message: '转正日期不能早于入党日期' };
   return null;
 }

@@ -121,7 +121,11 @@ describe('a notice', async () => {
   });
 
   test('cannot be heard without the database, which is said', async () => {
-    const away = openLive({ connection: { ...connection, database: 'there_is_none' } as never, log });
+    const nowhere =
+      'url' in connection
+        ? { url: connection.url.replace(/\/[^/?]*(\?|$)/, '/there_is_none$1') }
+        : { ...connection, database: 'there_is_none' };
+    const away = openLive({ connection: nowhere, log });
     await expect(away.open(listener())).rejects.toMatchObject({ code: 'Unavailable' });
     await away.stop();
     await expect(away.open(listener())).rejects.toMatchObject({ code: 'Unavailable' });

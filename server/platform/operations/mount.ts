@@ -94,7 +94,10 @@ export function mount(app: FastifyInstance, bindings: readonly Binding[], contex
       handler: async (request, reply) => {
         const ctx = await contextOf(request, 'api');
         const raw = { ...(request.query as object), ...bodyOf(request), ...(request.params as object) };
-        if (Buffer.isBuffer(request.body)) ctx.upload = request.body;
+        if (Buffer.isBuffer(request.body)) {
+          if (op.carries !== 'upload') throw new Refused('UnsupportedMedia');
+          ctx.upload = request.body;
+        }
         const key = keyOf(request);
         const answer = await invoke(binding, ctx, raw as Record<string, unknown>, key);
         for (const cookie of ctx.cookies) reply.header('set-cookie', cookie);
