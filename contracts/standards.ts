@@ -40,7 +40,16 @@ export const showMatrix = operation({
   summary: '标准清单：组织 × 条目，连同每一条的达标比例',
   who: 'staff',
   face: 'console',
-  input: Type.Object({ standard: Slug, place: Type.Optional(Id), ...paging }, strict),
+  input: Type.Object(
+    {
+      standard: Slug,
+      place: Type.Optional(Id),
+      complete: Type.Optional(Type.Boolean({ description: '只列全部达标的' })),
+      met: Type.Optional(Slug),
+      ...paging,
+    },
+    strict,
+  ),
   output: Type.Object({
     items: Type.Array(StandardRow),
     next: Type.Optional(Type.String()),

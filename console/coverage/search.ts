@@ -18,6 +18,9 @@ export interface CoverageSearch {
   readonly unit?: string;
   readonly standard?: string;
   readonly list?: 'missing';
+  /** Of a standard: the item that is met, `all`, or the item that is missing. */
+  readonly met?: string;
+  readonly item?: string;
   readonly organisation?: string;
 }
 
@@ -39,6 +42,8 @@ export function readCoverageSearch(search: Record<string, unknown>): CoverageSea
     unit: word(search.unit),
     standard: word(search.standard),
     list: search.list === 'missing' ? 'missing' : undefined,
+    met: word(search.met),
+    item: word(search.item),
     organisation: word(search.organisation),
   };
   return Object.fromEntries(

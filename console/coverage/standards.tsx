@@ -1,4 +1,6 @@
+import type { Output } from '@lianxin/contracts/operation';
 import { listMissing, type MissingRow, type StandardRow, showMatrix } from '@lianxin/contracts/standards';
+import { Link } from '@tanstack/react-router';
 import { Segmented, Select } from 'antd';
 import { More } from '../parts/more.tsx';
 import { Bones, Failed, Nothing } from '../parts/nothing.tsx';
@@ -9,7 +11,7 @@ import { coverageTexts as t } from '../texts/coverage.ts';
 import { count } from '../words/number.ts';
 import { Checklist } from './checklist.tsx';
 import { RowName } from './row-name.tsx';
-import type { CoverageSearch } from './search.ts';
+import { type CoverageSearch, readCoverageSearch } from './search.ts';
 
 type Standard = ReturnType<typeof usePlaybook>['standards'][number];
 
@@ -33,7 +35,7 @@ export function Standards({
           aria-label={t.standard}
           value={standard.id}
           options={standards.map((one) => ({ value: one.id, label: one.name }))}
-          onChange={(next) => set({ standard: next })}
+          onChange={(next) => set({ standard: next, met: undefined, item: undefined })}
         />
         <Segmented
           value={search.list ?? 'matrix'}
@@ -41,14 +43,28 @@ export function Standards({
             { value: 'matrix', label: t.matrix },
             { value: 'missing', label: t.missing },
           ]}
-          onChange={(next) => set({ list: next === 'missing' ? 'missing' : undefined })}
+          onChange={(next) =>
+            set({ list: next === 'missing' ? 'missing' : undefined, met: undefined, item: undefined })
+          }
         />
+        {search.list === 'missing' ? (
+          <Select
+            style={{ width: 200 }}
+            aria-label={t.anyItem}
+            value={search.item ?? ''}
+            options={[
+              { value: '', label: t.anyItem },
+              ...standard.items.map((item) => ({ value: item.id, label: item.name })),
+            ]}
+            onChange={(next) => set({ item: next })}
+          />
+        ) : null}
       </div>
       {standard.note ? <p className="page-note">{standard.note}</p> : null}
       {search.list === 'missing' ? (
-        <Missing standard={standard} place={search.place} open={open} />
+        <Missing standard={standard} search={search} open={open} />
       ) : (
-        <Matrix standard={standard} place={search.place} open={open} />
+        <Matrix standard={standard} search={search} open={open} />
       )}
       <Checklist id={search.organisation} close={() => set({ organisation: undefined })} />
     </>
@@ -57,14 +73,22 @@ export function Standards({
 
 interface Props {
   readonly standard: Standard;
-  readonly place: string | undefined;
+  readonly search: CoverageSearch;
   readonly open: (organisation: string) => void;
 }
 
 const stateOf = (met: boolean | null): string => (met === null ? t.unseen : met ? t.met : t.unmet);
 
-function Matrix({ standard, place, open }: Props) {
-  const rows = usePages(showMatrix, { standard: standard.id, ...(place ? { place } : {}), limit: 50 });
+function Matrix({ standard, search, open }: Props) {
+  const { place, met } = search;
+  const rows = usePages(showMatrix, {
+    standard: standard.id,
+    ...(place ? { place } : {}),
+    ...(met === 'all' ? { complete: true } : met ? { met } : {}),
+    limit: 50,
+  });
+  const narrowed = (change: CoverageSearch) =>
+    readCoverageSearch({ ...search, met: undefined, item: undefined, ...change });
   if (rows.error) return <Failed error={rows.error} retry={rows.refetch} />;
   if (!rows.first) return <Bones lines={8} />;
   const { organisations, complete, totals } = rows.first;
@@ -113,7 +137,20 @@ function Matrix({ standard, place, open }: Props) {
   ];
   return (
     <>
-      <p className="page-note">{t.sums(count(organisations), count(complete))}</p>
+      <p className="page-note">
+        {t.sums(count(organisations))}{' '}
+        <Link to="/coverage" search={narrowed({ met: 'all' })}>
+          {t.complete(count(complete))}
+        </Link>
+      </p>
+      {met ? (
+        <p className="page-note">
+          {t.onlyMet(standard.items.find((item) => item.id === met)?.name)}{' '}
+          <Link to="/coverage" search={narrowed({})}>
+            {t.seeAll}
+          </Link>
+        </p>
+      ) : null}
       <DataTable
         label={standard.name}
         columns={columns}
@@ -127,7 +164,10 @@ function Matrix({ standard, place, open }: Props) {
               <td key={item.item} className="end">
                 <span className="figures">{item.percent.met}%</span>{' '}
                 <span className="figures quiet small">
-                  {count(item.met)}/{count(item.organisations)}
+                  <Link to="/coverage" search={narrowed({ met: item.item })}>
+                    {count(item.met)}
+                  </Link>{' '}
+                  / {count(item.organisations)}
                 </span>
               </td>
             ))}
@@ -137,18 +177,31 @@ function Matrix({ standard, place, open }: Props) {
       />
       <More
         shown={rows.rows.length}
-        total={organisations}
+        total={shownOf(rows.first, met)}
         next={rows.hasNextPage}
         busy={rows.isFetchingNextPage}
         load={rows.fetchNextPage}
-        unit={t.organisationName}
+        unit={t.organisationUnit}
       />
     </>
   );
 }
 
-function Missing({ standard, place, open }: Props) {
-  const rows = usePages(listMissing, { standard: standard.id, ...(place ? { place } : {}), limit: 100 });
+/** How many organisations the list holds when it is read to its end. */
+const shownOf = (
+  { organisations, complete, totals }: Output<typeof showMatrix>,
+  met: string | undefined,
+): number | undefined =>
+  met === 'all' ? complete : met ? totals.find((one) => one.item === met)?.met : organisations;
+
+function Missing({ standard, search, open }: Props) {
+  const { place, item } = search;
+  const rows = usePages(listMissing, {
+    standard: standard.id,
+    ...(place ? { place } : {}),
+    ...(item ? { item } : {}),
+    limit: 100,
+  });
   if (rows.error) return <Failed error={rows.error} retry={rows.refetch} />;
   if (!rows.first) return <Bones lines={8} />;
   if (rows.rows.length === 0)
@@ -192,6 +245,7 @@ function Missing({ standard, place, open }: Props) {
         next={rows.hasNextPage}
         busy={rows.isFetchingNextPage}
         load={rows.fetchNextPage}
+        unit={t.itemUnit}
       />
     </>
   );

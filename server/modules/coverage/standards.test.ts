@@ -144,6 +144,20 @@ describe('the matrix', () => {
     expect((await http.call(district, showMatrix, { standard: 'other' })).body.code).toBe('NotFound');
   });
 
+  test('each figure opens as many organisations as it counts', async () => {
+    const all = await http.ok(district, showMatrix, { standard });
+    const complete = await http.ok(district, showMatrix, { standard, complete: true });
+    expect(complete.items.map((row) => row.name)).toEqual(['1.1服务队', '2.1服务队']);
+    expect(complete.items.length).toBe(all.complete);
+    for (const { item, met } of all.totals) {
+      const { items } = await http.ok(district, showMatrix, { standard, met: item });
+      expect(items.length, item).toBe(met);
+    }
+    expect((await http.call(district, showMatrix, { standard, met: 'other' })).body.code).toBe(
+      'InvalidInput',
+    );
+  });
+
   test('what is missing is a list, page by page', async () => {
     const seen: string[] = [];
     let after: string | undefined;

@@ -11,7 +11,7 @@ export const standardOf = (here: Here, id: string): Standard =>
   here.playbook.playbook.standards.find((one) => one.id === id) ??
   refuse('NotFound', { message: '工作方案里没有这项标准。' });
 
-/** Organisations against a standard's items (Q6, L7, G5), with each item's counts over all of them. */
+/** Organisations against a standard's items (Q6, L7, G5), with each item's counts over all of them; listed are all, those that meet every item, or those that meet one. */
 export async function matrixAction(
   ctx: SignedIn,
   input: Input<typeof showMatrix>,
@@ -26,7 +26,9 @@ export async function matrixAction(
     place: await filterPlace(ctx, input.place),
     day: here.day,
   };
-  const { rows, next } = await store.matrixPage(ctx.db, ctx.district.id, which, {
+  if (input.met && !items.includes(input.met)) refuseField('met', '这项标准没有这一条', 'unknown');
+  const met = input.complete ? items : input.met ? [input.met] : [];
+  const { rows, next } = await store.matrixPage(ctx.db, ctx.district.id, which, met, {
     after: input.after,
     limit: input.limit ?? 50,
   });

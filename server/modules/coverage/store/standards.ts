@@ -36,11 +36,22 @@ export interface MatrixDoc {
   cells: { item: string; met: boolean; checkedOn: string; evidence: number }[];
 }
 
-/** One page of a matrix, in order of name. */
+/** Whether an organisation, as last found, meets all of these items; without items, every one does. */
+const meets = (districtId: number, standard: string, items: readonly string[]): Sql =>
+  items.length === 0
+    ? sql``
+    : sql`and ${items.length} = (select count(*) from (
+        select distinct on (c.item) c.item, c.met from standard_checks c
+        where c.district_id = ${districtId} and c.standard = ${standard} and c.organisation_id = o.id
+          and c.item = any(${items as string[]}::text[])
+        order by c.item, c.checked_on desc, c.at desc, c.id desc) x where x.met)`;
+
+/** One page of a matrix, in order of name: of the organisations that meet all of `met`. */
 export async function matrixPage(
   db: Db,
   districtId: number,
   which: Held,
+  met: readonly string[],
   paging: { after: string | undefined; limit: number },
 ): Promise<{ rows: MatrixDoc[]; next?: string }> {
   const { after, limit } = paging;
@@ -48,7 +59,7 @@ export async function matrixPage(
   const past = cursor ? sql`and (o.name, o.id) > (${cursor.key}, ${cursor.id}::uuid)` : sql``;
   const { rows } = await sql<MatrixDoc>`
     with page as materialized (
-      select o.id, o.name, o.place_id ${held(districtId, which)} ${past}
+      select o.id, o.name, o.place_id ${held(districtId, which)} ${meets(districtId, which.standard, met)} ${past}
       order by o.name, o.id limit ${sql.lit(limit + 1)}),
     latest as (${latest(districtId, which.standard, sql`select id from page`)})
     select g.id as organisation, g.name, ${placeName('w', districtId)} as place,
