@@ -163,10 +163,12 @@ export function Rows({
         {editing ? (
           <Form layout="vertical">
             <Form.Item
+              htmlFor="import-cell"
               label={sheet(editing.row.sheet)?.columns.find((c) => c.at === editing.at)?.name ?? t.fix}
               {...(fix.error ? { validateStatus: 'error' as const, help: wordsOf(fix.error) } : {})}
             >
               <Input
+                id="import-cell"
                 autoFocus
                 value={editing.text}
                 maxLength={500}
