@@ -67,12 +67,16 @@ describe('the screens of the console', () => {
   test.each([
     ['on a desk', desk],
     ['on a narrow window', { ...phone, isMobile: false }],
-  ] as const)('pass axe %s, without fault or sideways scrolling', async (_, options) => {
-    const officer = await browser.staff('quji', options);
-    const faults = faultsOf(officer);
-    for (const [path, title] of screens) await lookAt(officer, path, title);
-    expect(faults).toEqual([]);
-  });
+  ] as const)(
+    'pass axe %s, without fault or sideways scrolling',
+    async (_, options) => {
+      const officer = await browser.staff('quji', options);
+      const faults = faultsOf(officer);
+      for (const [path, title] of screens) await lookAt(officer, path, title);
+      expect(faults).toEqual([]);
+    },
+    300_000,
+  );
 
   test('say so where there is no such page or matter', async () => {
     const officer = await browser.staff('quji');
