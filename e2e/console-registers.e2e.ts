@@ -82,6 +82,7 @@ describe('a roll as a clerk keeps it', () => {
 
     await page.goto('/console/members?tab=roll');
     await page.getByLabel('姓名、拼音或首字母').fill('xmy');
+    await page.waitForURL(/q=xmy/);
     await page.getByRole('link', { name: '郗牧野' }).click();
     await page.getByRole('heading', { name: '郗牧野' }).waitFor();
     await page.getByRole('link', { name: branch }).waitFor();

@@ -4,11 +4,11 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { Alert, Button, Input, Modal, Progress, Steps } from 'antd';
 import { useState } from 'react';
 import { addressOf } from '../api/call.ts';
-import { wordsOf } from '../api/error.ts';
 import { read } from '../api/read.ts';
 import { useWrite } from '../api/write.ts';
 import { Bones, Failed } from '../parts/nothing.tsx';
 import { useTitle } from '../parts/title.ts';
+import { Wrong } from '../parts/wrong.tsx';
 import { importTexts as t } from '../texts/imports.ts';
 import { Columns } from './columns.tsx';
 import { Rows } from './rows.tsx';
@@ -104,7 +104,7 @@ export function ImportPage() {
         items={t.steps.map((title) => ({ title }))}
         style={{ marginBottom: 24 }}
       />
-      {failure ? <Alert type="error" showIcon title={wordsOf(failure)} style={{ marginBottom: 16 }} /> : null}
+      <Wrong error={failure} />
       {data.error ? <Alert type="warning" showIcon title={data.error} style={{ marginBottom: 16 }} /> : null}
       {moving.includes(state) ? (
         <div role="status" style={{ marginBottom: 24 }}>

@@ -39,7 +39,6 @@ export const organisationTexts = {
   dissolve: '撤销',
   reason: '原因',
   reasonHint: '如“区划调整”“机构改革”；记入变动记录',
-  needReason: '请写明原因，至少两个字',
   preview: '看看会带来什么',
   again: '返回修改',
   on: '实际发生日期',
