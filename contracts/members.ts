@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { operation } from './operation.ts';
-import { Reason } from './people.ts';
+import { Reason, Working } from './people.ts';
 import { Day, Id, orNull, page, paging, Slug } from './values.ts';
 
 const strict = { additionalProperties: false } as const;
@@ -114,6 +114,7 @@ export const memberRoll = operation({
       stage: Type.Optional(Type.Array(Stage)),
       kind: Type.Optional(Type.Array(MemberKind)),
       stratum: Type.Optional(Slug),
+      working: Type.Optional(Type.Array(Working)),
       q: Type.Optional(Type.String({ maxLength: 30 })),
       ...paging,
     },

@@ -19,6 +19,7 @@ import { type Column, DataTable } from '../parts/table.tsx';
 import { usePlaybook } from '../session/playbook.ts';
 import { shared } from '../texts/everywhere.ts';
 import { membersTexts as t } from '../texts/members.ts';
+import { personTexts } from '../texts/person.ts';
 import { useMembersSearch } from './at.ts';
 import { BranchPicker } from './branch.tsx';
 import { ChangeDrawer } from './change.tsx';
@@ -29,6 +30,7 @@ const stageWords: Record<string, StageId[]> = {
   member: ['probationary', 'full'],
   developing: ['applicant', 'activist', 'candidate'],
 };
+const workingWords: Record<string, (keyof typeof personTexts.workings)[]> = { own: ['retired', 'none'] };
 const kindWords: Record<string, MemberKindId[]> = { own: ['regular', 'floating-out'] };
 
 /** The roll of a branch, or of all branches at a place. */
@@ -39,7 +41,7 @@ export function Roll() {
   const q = useSettled(typed.trim());
   const [changing, setChanging] = useState<RollRow | null>(null);
   const [moving, setMoving] = useState<RollRow | null>(null);
-  const { place, branch, stage, kind, stratum } = search;
+  const { place, branch, stage, kind, stratum, working } = search;
   const roll = usePages(memberRoll, {
     limit: 50,
     ...(place ? { place } : {}),
@@ -47,6 +49,7 @@ export function Roll() {
     ...(stage ? { stage: stageWords[stage] ?? [stage as StageId] } : {}),
     ...(kind ? { kind: kindWords[kind] ?? [kind as MemberKindId] } : {}),
     ...(stratum ? { stratum } : {}),
+    ...(working ? { working: workingWords[working] ?? [working as keyof typeof personTexts.workings] } : {}),
     ...(search.q ? { q: search.q } : {}),
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed moves the list
@@ -161,6 +164,17 @@ export function Roll() {
               .map(([value, label]) => ({ value, label })),
           ]}
           onChange={(next) => set({ kind: next })}
+        />
+        <Select
+          style={{ width: 140 }}
+          aria-label={personTexts.working}
+          value={working ?? ''}
+          options={[
+            { value: '', label: personTexts.working },
+            { value: 'own', label: t.notInService },
+            ...Object.entries(personTexts.workings).map(([value, label]) => ({ value, label })),
+          ]}
+          onChange={(next) => set({ working: next })}
         />
         {playbook.strata.length > 0 ? (
           <Select

@@ -6,6 +6,7 @@ export interface MembersSearch {
   readonly stage?: string;
   readonly kind?: string;
   readonly stratum?: string;
+  readonly working?: string;
   readonly unit?: string;
   readonly confirmed?: string;
   readonly state?: string;
@@ -36,6 +37,7 @@ const names = [
   'stage',
   'kind',
   'stratum',
+  'working',
   'unit',
   'confirmed',
   'state',

@@ -20,6 +20,7 @@ export const membersTexts = {
   kind: '类别',
   anyKind: '全部类别',
   stratum: '层次',
+  notInService: '自管（不在职）',
   anyStratum: '全部层次',
   joinedOn: '入党日期',
   appliedOn: '申请日期',

@@ -24,6 +24,7 @@ export async function rollAction(
       stages: input.stage,
       kinds: input.kind,
       stratum: input.stratum,
+      working: input.working,
       q: input.q?.trim() || undefined,
     },
     { after: input.after, limit: input.limit ?? 50 },

@@ -21,7 +21,7 @@ export interface Span {
   until: string;
 }
 
-const most = 300;
+const most = 5000;
 type Place = { level: number; id: string } | undefined;
 
 /** Committees whose term ends by a day; those that ended long ago first. */

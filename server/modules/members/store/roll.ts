@@ -12,6 +12,7 @@ export interface RollFilter {
   stages?: readonly string[] | undefined;
   kinds?: readonly string[] | undefined;
   stratum?: string | undefined;
+  working?: readonly string[] | undefined;
   q?: string | undefined;
 }
 
@@ -60,6 +61,7 @@ export async function listRoll(
         ${filter.stages ? sql`and m.stage = any(${filter.stages as string[]}::text[])` : sql``}
         ${filter.kinds ? sql`and m.kind = any(${filter.kinds as string[]}::text[])` : sql``}
         ${filter.stratum ? sql`and m.stratum = ${filter.stratum}` : sql``}
+        ${filter.working ? sql`and p.working = any(${filter.working as string[]}::text[])` : sql``}
         ${filter.q ? named(filter.q) : sql``} ${past}
       order by p.pinyin, m.id limit ${sql.lit(limit + 1)})
     select m.id as membership, m.version, m.stage, m.kind, m.stratum, m.elsewhere, m.applied_on as "appliedOn",
@@ -148,6 +150,6 @@ export async function countBranches(
     where o.district_id = ${districtId} and o.kind = any(${kinds as string[]}::text[])
       and (o.dissolved_on is null or o.dissolved_on > ${day}::date) ${under('w', place)}
       ${within('o.id', districtId, scope)}
-    group by o.id, o.name order by o.name, o.id limit 500`.execute(db);
+    group by o.id, o.name order by o.name, o.id limit 5000`.execute(db);
   return rows;
 }
