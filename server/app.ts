@@ -8,6 +8,7 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import { sql } from '#platform/sql.ts';
+import { answerBroken } from './http/broken-requests.ts';
 import { serveConsole } from './http/console.ts';
 import { health } from './http/health.ts';
 import { securityHeaders } from './http/security.ts';
@@ -149,6 +150,7 @@ export async function createApp({ config, database, connection, log }: AppOption
     loggerInstance: log as FastifyBaseLogger,
     trustProxy: proxies > 0 ? (_address: string, hop: number) => hop <= proxies : false,
     bodyLimit,
+    clientErrorHandler: answerBroken,
     logController: new LogController({ disableRequestLogging: true }),
     // No logger of its own for each request: what is logged of one says which.
     childLoggerFactory: (logger) => logger,

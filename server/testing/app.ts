@@ -6,7 +6,6 @@ import { signInByPassword } from '@lianxin/contracts/session';
 import { afterAll } from 'vitest';
 import { type App, createApp } from '../app.ts';
 import { readConfig } from '../platform/config.ts';
-import type { Database } from '../platform/database.ts';
 import { createLog } from '../platform/log.ts';
 import type { Context } from '../platform/operations/index.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
@@ -43,7 +42,7 @@ export interface Caller {
 export interface TestApp {
   app: App;
   url: string;
-  database: Database;
+  database: TestDatabase;
   town: Town;
   /** Signed in as somebody of the town, or of another one that is served as `localhost`. */
   as(who: TownPerson | 'nobody', town?: Town): Promise<Caller>;

@@ -1,6 +1,7 @@
 import type { exportMatters } from '@lianxin/contracts/matter-operations';
 import type { Input } from '@lianxin/contracts/operation';
 import { record } from '#platform/audit.ts';
+import { maskText } from '#platform/mask.ts';
 import { Download, type SignedIn } from '#platform/operations/index.ts';
 import { excelType, writeWorkbook } from '#platform/workbook/write.ts';
 import { dayAndTime } from '../words.ts';
@@ -34,7 +35,9 @@ const columns: readonly (readonly [string, number])[] = [
 /** The list under a filter as a workbook that says who exported it and when; the export is logged. */
 export async function exportAction(ctx: SignedIn, input: Input<typeof exportMatters>): Promise<Download> {
   const { desk, page } = await exportRows(ctx, input);
-  await record(ctx.db, ctx, { action: 'matters.export', data: { filter: input, rows: page.items.length } });
+  // Who looked for a number is to be read on the trail, the number itself is not.
+  const filter = input.q === undefined ? input : { ...input, q: maskText(input.q) };
+  await record(ctx.db, ctx, { action: 'matters.export', data: { filter, rows: page.items.length } });
   const { zone } = ctx.district;
   const time = (text: string | null) => (text ? dayAndTime(Date.parse(text), zone) : '');
   const year = (text: string) =>
