@@ -46,7 +46,7 @@ export const organisationTexts = {
   toTop: '成为最上级',
   into: '并入哪个组织',
   heir: '由哪个组织接手',
-  heirHint: '不选则由上级接手下级和未办结的事',
+  heirHint: '不选则由上级接手下级和未办结的事；名册上有人的，要选一个党支部',
   needOther: '请选择组织',
   splitName: '新组织名称',
   splitChildren: '带走的下级',
