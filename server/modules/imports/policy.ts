@@ -40,6 +40,15 @@ export const within = (
       (organisationId !== null && scope.organisations.includes(organisationId)),
   );
 
-/** An import is seen by who began it, and by who may import for the whole district: its rows are personal data. */
-export const maySeeImport = (actor: Actor, playbook: CompiledPlaybook, beganBy: string | null): boolean =>
-  beganBy === actor.personId || scopeWith(actor, playbook, 'import').all;
+/**
+ * An import is seen by who began it, as long as they may import, and by who may import for the whole district: its
+ * rows are personal data.
+ */
+export function maySeeImport(actor: Actor, playbook: CompiledPlaybook, beganBy: string | null): boolean {
+  const scope = scopeWith(actor, playbook, 'import');
+  return scope.all || (beganBy === actor.personId && !isNothing(scope));
+}
+
+/** Whether somebody may still take what they exported: not once the office is over by which they did. */
+export const mayTakeExport = (actor: Actor, playbook: CompiledPlaybook, madeBy: string): boolean =>
+  madeBy === actor.personId && !isNothing(scopeWith(actor, playbook, 'export'));

@@ -140,6 +140,8 @@ describe('602 courtyards', { timeout: 120_000 }, () => {
     expect((await show(id)).faults.map((f) => f.code)).toEqual(
       expect.arrayContaining(['unknown-parent', 'cycle']),
     );
+    const { items } = await officer.ok(contract.importRows, { import: id });
+    expect(items[0]?.problems).toMatchObject([{ at: 1, column: '上级', code: 'unknown-parent' }]);
   });
 });
 
@@ -293,5 +295,21 @@ describe('lists out', { timeout: 120_000 }, () => {
     ).toBe(made.rows);
     expect((await (await app.as('gridWorker')).call(exported.exportLists, {})).status).toBe(403);
     expect(organisation.team).toBeDefined();
+  });
+
+  test('end with the office: who is staff elsewhere now takes neither the file nor reads the rows', async () => {
+    const secretary = await app.as('secretary');
+    const made = await secretary.ok(exported.makeExport, { list: 'members' });
+    await sql`update imports set person_id = ${app.town.person.secretary}::uuid
+      where district_id = ${districtId} and kind = ${'members'}`.execute(db);
+    const { rows } = await sql<{ id: string }>`select id from imports
+      where district_id = ${districtId} and kind = ${'members'} limit 1`.execute(db);
+    const mine = rows[0]?.id ?? '';
+    expect((await secretary.call(contract.showImport, { import: mine })).status).toBe(200);
+    await sql`update appointments set role = ${'handler'}, place_id = null, organisation_id = ${organisation.property}::uuid
+      where district_id = ${districtId} and person_id = ${app.town.person.secretary}::uuid`.execute(db);
+    expect((await secretary.raw('GET', made.link)).status).toBe(404);
+    expect((await secretary.call(contract.showImport, { import: mine })).status).toBe(404);
+    expect((await secretary.call(contract.importRows, { import: mine })).status).toBe(404);
   });
 });

@@ -5,13 +5,15 @@ import { record } from '#platform/audit.ts';
 import { type Context, Download, JsonText, refuse, type SignedIn } from '#platform/operations/index.ts';
 import { excelType } from '#platform/workbook/write.ts';
 import { importerOf } from '../here.ts';
+import { mayTakeExport } from '../policy.ts';
 import { exportKey } from './make.ts';
 import { countTaken, expiredExports, getExport, pageExports } from './store.ts';
 
 /** Gives an exported file to whoever exported it, while its link holds; each time is on the trail. */
 export async function takeAction(ctx: SignedIn, input: Input<typeof takeExport>): Promise<Download> {
   const doc = (await getExport(ctx.db, ctx.district.id, input.export)) ?? refuse('NotFound');
-  if (doc.personId !== ctx.actor.personId) refuse('NotFound');
+  const { playbook } = await importerOf(ctx);
+  if (!mayTakeExport(ctx.actor, playbook, doc.personId)) refuse('NotFound');
   if (Date.parse(doc.untilAt) < ctx.now) refuse('TooLate', { message: '链接已过期，请重新导出。' });
   const file = (await ctx.files.get(exportKey(ctx.district.id, doc.id))) ?? refuse('NotFound');
   await countTaken(ctx.db, ctx.district.id, doc.id);
