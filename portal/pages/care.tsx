@@ -80,7 +80,7 @@ export const Pair = ({ data, frame }: { data: Pages['pair']; frame: Frame }) => 
         <Fact name={t.pairs.place}>{care.place}</Fact>
         {care.phone ? (
           <Fact name={t.pairs.phone}>
-            <a href={`tel:${care.phone}`} class="figures">
+            <a href={`tel:${care.phone}`} class="call figures">
               {care.phone}
             </a>
           </Fact>

@@ -9,6 +9,7 @@ import { createLog } from '#platform/log.ts';
 import { sql } from '#platform/sql.ts';
 import { createApp } from '../app.ts';
 import { readConfig } from '../platform/config.ts';
+import { buildFaces } from '../start/faces.ts';
 import { type Caller, testApp } from '../testing/app.ts';
 import { everyOperation, fieldsOf, type Ids, inputFor, isId } from '../testing/operations.ts';
 import { addRegisters, hidden, type Registered } from '../testing/registers.ts';
@@ -165,6 +166,7 @@ test('a community secretary learns of no record of another street more than of o
 }, 60_000);
 
 test('a process for the phone’s face alone serves no inner operation', async () => {
+  await buildFaces('portal', { info() {} });
   const config = readConfig(['--port', '0', '--data', data, '--world', 'none', '--faces', 'portal'], {});
   const { server, close } = await createApp({
     config: { ...config, limits: false, secret: 'a-secret-that-is-long-enough-for-tests' },
@@ -182,7 +184,7 @@ test('a process for the phone’s face alone serves no inner operation', async (
   }
   for (const folder of ['members', 'credentials', 'transfers', 'coverage', 'standards', 'imports', 'exports'])
     expect.soft(operations.filter((o) => o.id.startsWith(`${folder}.`) && o.face !== 'console')).toEqual([]);
-});
+}, 120_000);
 
 test('who is nobody, or no staff, is refused before anything is read', async () => {
   const [nobody, resident] = [await as('nobody'), await as('neighbour')];
