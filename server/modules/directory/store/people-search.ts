@@ -12,7 +12,7 @@ interface Search {
   few?: 'sure' | 'perhaps';
 }
 
-const handful = 3000;
+const handful = 1000;
 
 /**
  * By name, its sounds, the whole number, or as much of its end as is shown: a search by more would tell, digit by
