@@ -135,8 +135,14 @@ describe.each(roles)('%s', (role) => {
       for (const [field, shape] of Object.entries(fieldsOf(op)).filter(([, s]) => isId(s))) {
         const base = inputFor(op, here);
         const put = (one: string) => ({ ...base, [field]: shape.type === 'array' ? [one] : one });
-        const strange = withoutIds(await ask(who, op, put(abroad(field))));
-        const unknown = withoutIds(await ask(who, op, put(newId())));
+        const both = async () => [
+          withoutIds(await ask(who, op, put(abroad(field)))),
+          withoutIds(await ask(who, op, put(newId()))),
+        ];
+        let [strange, unknown] = await both();
+        // A workbook holds the second it was written in: two of them are asked for again, to fall into one.
+        for (let again = 0; again < 3 && op.carries === 'download' && strange !== unknown; again++)
+          [strange, unknown] = await both();
         expect.soft(strange, `${op.id} ${field}`).toBe(unknown);
       }
   }, 120_000);
