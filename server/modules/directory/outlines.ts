@@ -67,7 +67,8 @@ const sliver = { part: 0.002, squareMetres: 100 };
 const matters = (size: number, smaller: number): boolean =>
   size > Math.max(sliver.squareMetres, smaller * sliver.part);
 
-const boxOf = (shape: Geometry): [number, number, number, number] => {
+/** The box around a shape: west, south, east, north. */
+export const boxOf = (shape: Geometry): [number, number, number, number] => {
   const box: [number, number, number, number] = [180, 90, -180, -90];
   for (const [lng, lat] of polygonsOf(shape).flat(2)) {
     box[0] = Math.min(box[0], lng);

@@ -1,6 +1,7 @@
 import { booleanPointInPolygon } from '@turf/boolean-point-in-polygon';
 import Flatbush from 'flatbush';
 import type { Db } from '#platform/database.ts';
+import { boxOf } from './outlines.ts';
 import { allPlaces, type PlacePath, type ShapedPlace } from './store/places.ts';
 
 type Ring = [number, number][];
@@ -14,19 +15,6 @@ const isShape = (shape: unknown): shape is Shape => {
   const type = (shape as { type?: unknown } | null)?.type;
   return type === 'Polygon' || type === 'MultiPolygon';
 };
-
-function boxOf(shape: Shape): [number, number, number, number] {
-  const outer =
-    shape.type === 'Polygon' ? [shape.coordinates[0] ?? []] : shape.coordinates.map((p) => p[0] ?? []);
-  const box: [number, number, number, number] = [180, 90, -180, -90];
-  for (const [lng, lat] of outer.flat()) {
-    box[0] = Math.min(box[0], lng);
-    box[1] = Math.min(box[1], lat);
-    box[2] = Math.max(box[2], lng);
-    box[3] = Math.max(box[3], lat);
-  }
-  return box;
-}
 
 /** Builds the finder of a district. Places without a shape are never found themselves, those above them are. */
 export function placeFinder(places: readonly ShapedPlace[]): PlaceFinder {

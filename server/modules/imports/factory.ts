@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { afterAll } from 'vitest';
-import { checkSign, creditCheck } from './read/identity.ts';
+import { creditCodeCheck } from '#platform/credit-code.ts';
+import { checkSign } from '#platform/identity-number.ts';
 
 /** A folder of the test file's own, removed at its end. */
 export function testFolder(): string {
@@ -33,7 +34,7 @@ export const phoneNumber = (n: number): string => `199${String(10_000_000 + n * 
 /** The n-th invented credit code, its check sign right. */
 export function creditCode(n: number): string {
   const first = `91370402MA${String(3_000_000 + n * 11).padStart(7, '0')}`;
-  return first + creditCheck(first);
+  return first + creditCodeCheck(first);
 }
 
 /** A workbook as its maker fills it. */

@@ -1,5 +1,5 @@
 import { spell } from '#modules/directory/index.ts';
-import { readIdentity } from '../read/identity.ts';
+import { readIdentity } from '#platform/identity-number.ts';
 import * as read from '../read/reader.ts';
 import type { FieldDef, KindDef } from './kind.ts';
 

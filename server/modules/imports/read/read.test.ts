@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isCreditCode } from '#platform/credit-code.ts';
+import { checkSign, readIdentity } from '#platform/identity-number.ts';
 import type { Cell } from '#platform/workbook/cell.ts';
 import { creditCode, identityNumber } from '../factory.ts';
 import { members } from '../kinds/members.ts';
 import { guessFields } from './guess.ts';
-import { checkSign, isCreditCode, readIdentity } from './identity.ts';
 import type { Lists } from './lists.ts';
 import { nearest } from './nearest.ts';
 import { mergeFiller } from './plan.ts';

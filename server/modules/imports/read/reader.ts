@@ -1,8 +1,9 @@
+import { isCreditCode } from '#platform/credit-code.ts';
+import { readIdentity } from '#platform/identity-number.ts';
 import { type Cell, cellText, hasLostDigits, isFormulaError } from '#platform/workbook/cell.ts';
 import { readWritten } from '#platform/workbook/dates.ts';
 import { type Fault, fault } from '../problem.ts';
 import { type Finder, finderOf } from './finder.ts';
-import { isCreditCode, readIdentity } from './identity.ts';
 import type { Choice, Lists } from './lists.ts';
 import { nearest } from './nearest.ts';
 

@@ -31,18 +31,3 @@ export function readIdentity(
   if (right !== number[17]) return { fault: 'check', right: number.slice(0, 17) + right };
   return { number, birthOn, gender: Number(number[16]) % 2 === 1 ? 'male' : 'female' };
 }
-
-const creditSigns = '0123456789ABCDEFGHJKLMNPQRTUWXY';
-const creditWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
-
-/** Whether an 18-character unified social credit code has its right check sign (GB 32100). */
-export function isCreditCode(text: string): boolean {
-  if (!/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(text)) return false;
-  return creditCheck(text) === text[17];
-}
-
-/** The check sign of a credit code's first seventeen. */
-export function creditCheck(text: string): string {
-  const sum = creditWeights.reduce((s, w, i) => s + w * creditSigns.indexOf(text[i] as string), 0);
-  return creditSigns[(31 - (sum % 31)) % 31] as string;
-}
